@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Transports;
+
+namespace NetRepl;
+
+/// <summary>One open connection: TCP, UDP (one peer) or Unix domain, ours or accepted.</summary>
+/// <remarks>All members may be called from any thread. One receiving verb runs at a time: the hook that runs, or the verb inside it.
+/// Text is UTF-8.</remarks>
+public sealed class Connection
+{
+    private readonly ConnectionCore core;
+    private State? state;
+
+    internal Connection(ConnectionCore core) => this.core = core;
+
+    /// <summary>The number it is known by (<c>Net[2]</c>), counted from 1 in a run.</summary>
+    public int Number => core.Number;
+
+    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>.</summary>
+    public string Transport => core.Transport.Name;
+
+    /// <summary>Our side's endpoint (getsockname); null if it has no name.</summary>
+    public EndPoint? Local => core.Local;
+
+    /// <summary>The peer's endpoint (getpeername); null if it has no name, as most Unix clients.</summary>
+    public EndPoint? Remote => core.Remote;
+
+    /// <summary>Our port; 0 if the transport has none.</summary>
+    public int LocalPort => (core.Local as IPEndPoint)?.Port ?? 0;
+
+    /// <summary>The peer's port; 0 if the transport has none.</summary>
+    public int RemotePort => (core.Remote as IPEndPoint)?.Port ?? 0;
+
+    /// <summary>The listener that accepted it; null if we connected.</summary>
+    public Listener? Listener => core.Listener;
+
+    /// <summary>When it opened.</summary>
+    public DateTimeOffset OpenedAt => core.OpenedAt;
+
+    /// <summary>Whether it is open in at least one direction and not being closed.</summary>
+    public bool IsOpen => core.IsOpen;
+
+    /// <summary>Whether <c>Send</c> is still allowed: neither closed nor finished on our side.</summary>
+    public bool CanSend => core.CanSend;
+
+    /// <summary>Whether the peer may still send, or received bytes wait: false after its end.</summary>
+    public bool CanReceive => core.CanReceive;
+
+    /// <summary>Why it ended; null while it is open.</summary>
+    public CloseReason? CloseReason => core.CloseReason;
+
+    /// <summary>Completes when it has ended and its descriptor is closed; never fails.</summary>
+    public Task Closed => core.Closed;
+
+    /// <summary>Bytes received so far.</summary>
+    public long BytesReceived => core.BytesReceived;
+
+    /// <summary>Bytes handed to the kernel so far.</summary>
+    public long BytesSent => core.BytesSent;
+
+    /// <summary>Bytes that wait in the send queue.</summary>
+    public long BytesQueued => core.Sender.QueuedBytes;
+
+    /// <summary>The descriptor number (fileno); -1 once closed.</summary>
+    public int Handle => core.Handle;
+
+    /// <summary>The live settings of its socket. The peers of one UDP listener share one socket.</summary>
+    /// <exception cref="NetException">It has no socket.</exception>
+    public SocketSettings Settings => core.Settings;
+
+    /// <summary>Total deadline of each receiving verb, counted from its call. <see cref="TimeSpan.Zero"/> polls: a verb takes what is
+    /// there or fails at once (non-blocking). Default <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</summary>
+    public TimeSpan Timeout
+    {
+        get => core.Timeout;
+        set => core.Timeout = value;
+    }
+
+    /// <summary>Span without traffic after which it is closed; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> never. Default:
+    /// 60 s for the peers of a datagram listener, else never.</summary>
+    public TimeSpan IdleTimeout
+    {
+        get => core.IdleTimeout;
+        set => core.IdleTimeout = value;
+    }
+
+    /// <summary>Anything the script keeps with this connection.</summary>
+    public State State => LazyInitializer.EnsureInitialized(ref state);
+
+    /// <summary>In <c>OnLine</c>: this line was longer than the limit (64 KiB) and comes in pieces; this is not its last one.</summary>
+    public bool LineWasCut => core.LineWasCut;
+
+    /// <summary>Sends text as UTF-8, without adding a newline.</summary>
+    /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
+    public ValueTask Send(string text) => core.Sender.SendTextAsync(text, lineEnding: null);
+
+    /// <summary>Sends bytes; on a datagram transport one datagram.</summary>
+    /// <returns>Completes at once while the send queue holds at most 64 KiB, else when it is down to 32 KiB: awaiting it is the back-pressure.</returns>
+    /// <remarks>The bytes are written or copied before it returns.</remarks>
+    /// <exception cref="NetException">The connection is closed, finished or reset (delivered through the task).</exception>
+    public ValueTask Send(ReadOnlySpan<byte> bytes) => core.Sender.SendAsync(bytes);
+
+    /// <inheritdoc cref="Send(ReadOnlySpan{byte})"/>
+    public ValueTask Send(ReadOnlyMemory<byte> bytes) => core.Sender.SendAsync(bytes.Span);
+
+    /// <inheritdoc cref="Send(ReadOnlySpan{byte})"/>
+    public ValueTask Send(byte[] bytes) => core.Sender.SendAsync(bytes);
+
+    /// <summary>Sends text as UTF-8 with a line ending: that of the line received last, <c>\n</c> at first, CRLF with <c>--crlf</c>.</summary>
+    /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
+    public ValueTask SendLine(string line = "") => core.Sender.SendTextAsync(line, core.LineEnding);
+
+    /// <summary>Receives what is there, waiting for at least one byte; on a datagram transport one datagram.</summary>
+    /// <param name="max">Most bytes to take, at least 1; what is left stays for the next verb. A datagram is taken whole or, if longer, in pieces.</param>
+    /// <returns>The bytes, the caller's to keep; empty at the end (<see cref="CanReceive"/> is false then) or for an empty datagram.</returns>
+    /// <exception cref="NetException">The connection was reset, or <see cref="Timeout"/> passed.</exception>
+    public ValueTask<byte[]> Receive(int max = 65536) => core.Verbs.ReceiveAsync(max);
+
+    /// <summary>Receives exactly <paramref name="count"/> bytes.</summary>
+    /// <exception cref="NetException">The end came first (<see cref="NetFailure.Ended"/>) or a deadline; <see cref="NetException.Received"/> has what came.</exception>
+    public ValueTask<byte[]> ReceiveExactly(int count) => core.Verbs.ReceiveExactlyAsync(count);
+
+    /// <summary>Receives one line, without its ending (<c>\n</c> or <c>\r\n</c>).</summary>
+    /// <returns>The line; null at the end. A last line without an ending is delivered.</returns>
+    /// <exception cref="NetException">The connection was reset, or a deadline passed; <see cref="NetException.Received"/> has what came.</exception>
+    public ValueTask<string?> ReceiveLine() => core.Verbs.ReceiveLineAsync();
+
+    /// <summary>Receives everything until the peer finishes sending.</summary>
+    /// <exception cref="NetException">The connection was reset, or a deadline passed; <see cref="NetException.Received"/> has what came.</exception>
+    public ValueTask<byte[]> ReceiveAll() => core.Verbs.ReceiveAllAsync();
+
+    /// <summary>Ends our sending side after what is queued; receiving goes on (half-close).</summary>
+    /// <remarks>TCP sends FIN (RFC 9293 §3.6). Datagrams have no such signal: nothing is sent.</remarks>
+    /// <returns>Completes when what was queued has left.</returns>
+    public ValueTask FinishSending() => core.Sender.FinishAsync();
+
+    /// <summary>Closes gracefully: what was queued leaves first (also what a running hook returns), then FIN, then input is thrown away until
+    /// the peer finishes, at most 2 s or 1 MiB, then the descriptor closes. Need not be awaited.</summary>
+    /// <returns>Completes when it is closed; at once when a hook of this connection runs, since the close follows that hook.</returns>
+    public ValueTask Close() => core.CloseAsync(new CloseReason(CloseKind.Closed, "closed"));
+
+    /// <summary>Ends it at once; queued bytes are thrown away and TCP resets the peer (RFC 9293 §3.10.5).</summary>
+    public void Abort() => core.Abort(new CloseReason(CloseKind.Aborted, "aborted"));
+
+    /// <summary>As one line: <c>#2 tcp 127.0.0.1:51022</c>.</summary>
+    public override string ToString() => $"#{Number} {Transport} {core.RemoteText}";
+
+    internal ConnectionCore Core => core;
+}

@@ -1,0 +1,34 @@
+using NetRepl;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>Which way bytes went.</summary>
+internal enum Direction
+{
+    /// <summary>From the peer to us.</summary>
+    In,
+
+    /// <summary>From us to the peer.</summary>
+    Out,
+}
+
+/// <summary>Sees connections synchronously, as things happen on the wire: recorder, JSON log, pane.</summary>
+/// <remarks>Spans are valid during the call only: who needs the bytes later copies them. Calls for one connection and direction never
+/// overlap; calls for different connections do. A tap must not throw and should not block: what it blocks is that connection.</remarks>
+internal interface ITap
+{
+    /// <summary>A listener is bound.</summary>
+    void Listening(Listener listener);
+
+    /// <summary>A connection opened.</summary>
+    void Opened(Connection connection);
+
+    /// <summary>Bytes moved: for messages, one call is one message.</summary>
+    void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes);
+
+    /// <summary>One side finished sending: the peer (<see cref="Direction.In"/>) or we (<see cref="Direction.Out"/>).</summary>
+    void Finished(Connection connection, Direction direction);
+
+    /// <summary>A connection ended; the last call for it.</summary>
+    void Closed(Connection connection, CloseReason reason);
+}
