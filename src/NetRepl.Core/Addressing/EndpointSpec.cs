@@ -1,5 +1,3 @@
-using NetRepl;
-
 namespace NetRepl.Core.Addressing;
 
 /// <summary>An address as typed: parsed and immutable, resolves nothing.</summary>

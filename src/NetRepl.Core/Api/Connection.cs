@@ -1,7 +1,5 @@
 using System.Net;
-using System.Text;
 using NetRepl.Core.Connections;
-using NetRepl.Core.Transports;
 
 namespace NetRepl;
 
@@ -94,7 +92,7 @@ public sealed class Connection
 
     /// <summary>Sends text as UTF-8, without adding a newline.</summary>
     /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
-    public ValueTask Send(string text) => core.Sender.SendTextAsync(text, lineEnding: null);
+    public ValueTask Send(string text) => core.Sender.SendTextAsync(text, ending: []);
 
     /// <summary>Sends bytes; on a datagram transport one datagram.</summary>
     /// <returns>Completes at once while the send queue holds at most 64 KiB, else when it is down to 32 KiB: awaiting it is the back-pressure.</returns>

@@ -50,7 +50,7 @@ public sealed class Listener
     public ValueTask<Connection> Accept() => core.AcceptAsync(CancellationToken.None);
 
     /// <summary>Stops accepting and frees the address. Open connections go on, except those of a datagram listener.</summary>
-    public ValueTask Close() => core.CloseAsync();
+    public void Close() => core.Close();
 
     /// <summary>As one line: <c>tcp 127.0.0.1:8080, [::1]:8080</c>.</summary>
     public override string ToString() => $"{Transport} {string.Join(", ", Locals)}";

@@ -30,7 +30,7 @@ public sealed class Net
     /// <param name="hooks">Whether the script's hooks serve its connections; else <see cref="Listener.Accept"/> hands them out.</param>
     /// <exception cref="NetException">The spec is bad, or binding failed.</exception>
     public ValueTask<Listener> Listen(string spec, ListenOptions? options = null, bool hooks = false) =>
-        core.ListenAsync(spec, options ?? core.Defaults.Listen, hooks);
+        core.ListenAsync(spec, options ?? core.Options.Listen, hooks);
 
     /// <summary>Connects, trying every address of a name (RFC 8305).</summary>
     /// <param name="spec">The endpoint spec.</param>
@@ -38,7 +38,7 @@ public sealed class Net
     /// <returns>The connection, free of hooks: its bytes are for the verbs.</returns>
     /// <exception cref="NetException">The spec is bad, or connecting failed.</exception>
     public ValueTask<Connection> Connect(string spec, ConnectOptions? options = null) =>
-        core.ConnectAsync(spec, options ?? core.Defaults.Connect);
+        core.ConnectAsync(spec, options ?? core.Options.Connect);
 
     /// <summary>Connects, and gives the error instead of throwing it (connect_ex).</summary>
     /// <param name="spec">The endpoint spec.</param>

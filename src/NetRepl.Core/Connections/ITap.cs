@@ -1,5 +1,3 @@
-using NetRepl;
-
 namespace NetRepl.Core.Connections;
 
 /// <summary>Which way bytes went.</summary>

@@ -1,5 +1,3 @@
-using NetRepl;
-
 namespace NetRepl.Core.Hooks;
 
 /// <summary>OnAccept: whether the connection is taken.</summary>
@@ -75,6 +73,9 @@ internal sealed record HookSet
     /// <summary>Bytes are about to leave.</summary>
     public SendHook? OnSend { get; init; }
 
+    /// <summary>Whether <see cref="OnSend"/> may await: then a send made inside it is told by what flows with the call.</summary>
+    public bool OnSendIsAsync { get; init; }
+
     /// <summary>The peer finished sending.</summary>
     public EndHook? OnEnd { get; init; }
 
@@ -92,4 +93,16 @@ internal sealed record HookSet
 
     /// <summary>Whether a hook owns the datagrams that come.</summary>
     public bool TakesDatagrams => OnDatagram is not null || TakesStreams;
+
+    /// <summary>The hook that takes whole chunks or messages; null where lines are taken, or nothing is.</summary>
+    /// <param name="keepsBoundaries">Whether the connection carries messages.</param>
+    public HookName? DataHookFor(bool keepsBoundaries)
+    {
+        if (keepsBoundaries && OnDatagram is not null)
+        {
+            return HookName.OnDatagram;
+        }
+
+        return OnData is not null ? HookName.OnData : null;
+    }
 }

@@ -1,0 +1,182 @@
+using System.Net;
+using NetRepl.Core.Hooks;
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>The engine's side of a <see cref="Connection"/>: one transport, one reader, one send queue, and the state they share.</summary>
+internal sealed class ConnectionCore
+{
+    private readonly ConnectionLife life;
+    private ConnectionVerbs? verbs;
+    private LineReader? lines;
+    private long bytesReceived;
+    private long bytesSent;
+    private TimeSpan idleTimeout = System.Threading.Timeout.InfiniteTimeSpan;
+    private IdleMark idle;
+
+    public ConnectionCore(int number, ITransport transport, NetCore net, ListenerCore? listener)
+    {
+        Number = number;
+        Transport = transport;
+        Net = net;
+        ListenerCore = listener;
+        OpenedAt = net.Options.Time.GetUtcNow();
+        Public = new Connection(this);
+        Reader = new ConnectionReader(this);
+        Sender = new SendQueue(this);
+        life = new ConnectionLife(this);
+    }
+
+    public int Number { get; }
+
+    public ITransport Transport { get; }
+
+    public NetCore Net { get; }
+
+    public ListenerCore? ListenerCore { get; }
+
+    public Listener? Listener => ListenerCore?.Public;
+
+    /// <summary>What scripts hold.</summary>
+    public Connection Public { get; }
+
+    public ConnectionReader Reader { get; }
+
+    public SendQueue Sender { get; }
+
+    public ConnectionVerbs Verbs => verbs ??= new ConnectionVerbs(this);
+
+    public LineReader Lines => lines ??= new LineReader(Reader, Net.Options, KeepsBoundaries);
+
+    public DateTimeOffset OpenedAt { get; }
+
+    public EndPoint? Local => Transport.Local;
+
+    public EndPoint? Remote => Transport.Remote;
+
+    /// <summary>The endpoint that was asked for, as typed, when we connected.</summary>
+    public string? SpecText { get; init; }
+
+    public string RemoteText => Remote?.ToString() is { Length: > 0 } text ? text : "(unnamed)";
+
+    /// <summary>The peer as an endpoint spec, for messages.</summary>
+    public string EndpointText => SpecText ?? EndPointNames.Spec(Transport.Name, Remote);
+
+    /// <summary>Whether hooks serve it: set before its first event. Else its bytes are for the verbs.</summary>
+    public bool IsServed { get; init; }
+
+    /// <summary>The hooks that apply to it now; read once per event.</summary>
+    public HookSet Hooks => IsServed ? Net.Hooks.Current : HookSet.None;
+
+    /// <summary>Whether messages keep their boundaries.</summary>
+    public bool KeepsBoundaries => Transport is IMessageTransport;
+
+    public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
+
+    public TimeSpan IdleTimeout
+    {
+        get => idleTimeout;
+        set
+        {
+            idleTimeout = value;
+            Net.WatchIdle(value);
+        }
+    }
+
+    /// <summary>What the idle sweep remembers.</summary>
+    public ref IdleMark Idle => ref idle;
+
+    public int Handle => life.IsClosed ? -1 : Transport.Handle;
+
+    public SocketSettings Settings => Transport.Settings
+        ?? throw Failure("settings", NetFailure.NotSupported, "it has no socket");
+
+    public bool IsOpen => !life.IsClosing;
+
+    public bool IsClosing => life.IsClosing;
+
+    public bool CanSend => IsOpen && Sender.IsOpen;
+
+    public bool CanReceive => IsOpen && (!Reader.IsEnded || Reader.BufferedCount > 0);
+
+    public CloseReason? CloseReason => life.IsClosed ? life.Reason : null;
+
+    public Task Closed => life.Closed;
+
+    public bool LineWasCut => lines?.WasCut ?? false;
+
+    public byte[] LineEnding => Lines.Ending;
+
+    public long BytesReceived => Volatile.Read(ref bytesReceived);
+
+    public long BytesSent => Volatile.Read(ref bytesSent);
+
+    /// <summary>Messages moved; with the byte counts, what shows that a connection is not idle.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Whether taps know it.</summary>
+    public bool IsAnnounced { get; set; }
+
+    /// <summary>Its service by hooks, or by the pipe, from the first hook to the last; completed if it has none.</summary>
+    public Task Serving { get; set; } = Task.CompletedTask;
+
+    /// <summary>The hook that runs, and since when.</summary>
+    public RunningHook Running { get; } = new();
+
+    /// <summary>Bytes moved on the wire.</summary>
+    public void Moved(Direction direction, ReadOnlySpan<byte> bytes)
+    {
+        Events++;
+        if (direction == Direction.In)
+        {
+            Volatile.Write(ref bytesReceived, bytesReceived + bytes.Length);
+        }
+        else
+        {
+            Volatile.Write(ref bytesSent, bytesSent + bytes.Length);
+        }
+
+        Net.Taps?.Moved(Public, direction, bytes);
+    }
+
+    /// <summary>The peer finished sending.</summary>
+    public void PeerFinished() => Net.Taps?.Finished(Public, Direction.In);
+
+    /// <summary>Our side finished sending.</summary>
+    public void FinishedSending() => Net.Taps?.Finished(Public, Direction.Out);
+
+    /// <summary>A send failed: the reason is kept, and what the peer sent before is still read.</summary>
+    public void SendFailed(NetException error) => life.Note(CloseReasons.From(error));
+
+    /// <inheritdoc cref="ConnectionLife.CloseAsync"/>
+    public ValueTask CloseAsync(CloseReason reason) => life.CloseAsync(reason);
+
+    /// <inheritdoc cref="ConnectionLife.CloseAfterHook"/>
+    public void CloseAfterHook() => life.CloseAfterHook();
+
+    /// <inheritdoc cref="ConnectionLife.Abort"/>
+    public void Abort(CloseReason reason) => life.Abort(reason);
+
+    /// <summary>A hook of this connection threw: told, then what the policy says.</summary>
+    public void HookFailed(HookName hook, Exception error) => Net.Errors.Handle(this, hook, error);
+
+    /// <summary>Takes the reader for a verb: as a guest of the hook that runs, or as its owner.</summary>
+    /// <returns>Whether the caller became the owner and has to release it.</returns>
+    /// <exception cref="InvalidOperationException">Its hooks, or another verb, are reading it.</exception>
+    public bool OwnForVerb()
+    {
+        if (Running.IsRunning)
+        {
+            return false;
+        }
+
+        return Reader.TryOwn()
+            ? true
+            : throw new InvalidOperationException($"connection #{Number} is being read by its hooks or another verb");
+    }
+
+    /// <summary>A failure of an operation on this connection.</summary>
+    public NetException Failure(string operation, NetFailure failure, string cause) =>
+        new(operation, EndpointText, failure, cause);
+}

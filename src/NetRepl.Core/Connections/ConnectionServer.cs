@@ -1,0 +1,233 @@
+using NetRepl.Core.Hooks;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>Reads a connection on behalf of nobody's hooks: the pipe between it and stdin and stdout. Returns when both sides finished.</summary>
+internal delegate Task ConnectionBody(ConnectionCore connection);
+
+/// <summary>One connection from its first hook to its last: OnAccept, OnConnect, its data, OnEnd, OnClose.</summary>
+/// <remarks>Strictly one thing after the other: receive, await the hook, send what it returned, receive again.
+/// The synchronous path of an event allocates nothing.</remarks>
+internal sealed class ConnectionServer
+{
+    private readonly ConnectionCore connection;
+
+    public ConnectionServer(ConnectionCore connection) => this.connection = connection;
+
+    /// <summary>The connection it serves.</summary>
+    public ConnectionCore Connection => connection;
+
+    /// <summary>Serves it to its end. Never throws.</summary>
+    /// <param name="body">What reads it when no hook does; null reads it only for its end.</param>
+    /// <param name="taken">Told whether OnAccept took it; null if nobody asks.</param>
+    public async Task ServeAsync(ConnectionBody? body, TaskCompletionSource<bool>? taken)
+    {
+        bool isTaken = connection.ListenerCore is null || await AcceptAsync().ConfigureAwait(false);
+        taken?.SetResult(isTaken);
+        if (!isTaken)
+        {
+            connection.Abort(new CloseReason(CloseKind.Refused, "refused by OnAccept"));
+            return;
+        }
+
+        connection.Net.Opened(connection);
+        CloseReason reason = CloseReasons.Finished;
+        try
+        {
+            await CallAsync(HookName.OnConnect).ConfigureAwait(false);
+            await RunAsync(body).ConfigureAwait(false);
+        }
+        catch (NetException error)
+        {
+            reason = CloseReasons.From(error);
+        }
+
+        await connection.CloseAsync(reason).ConfigureAwait(false);
+        await TellCloseAsync().ConfigureAwait(false);
+    }
+
+    private Task RunAsync(ConnectionBody? body)
+    {
+        HookSet hooks = connection.Hooks;
+        bool hooksRead = connection.KeepsBoundaries ? hooks.TakesDatagrams : hooks.TakesStreams;
+        return hooksRead || body is null ? ReadAsync() : body(connection);
+    }
+
+    // The reader is owned for the whole life: verbs read as guests of a running hook.
+    private async Task ReadAsync()
+    {
+        ConnectionReader reader = connection.Reader;
+        await reader.OwnAsync().ConfigureAwait(false);
+        try
+        {
+            await ReadToEndAsync(reader).ConfigureAwait(false);
+        }
+        finally
+        {
+            reader.Release();
+        }
+    }
+
+    private async Task ReadToEndAsync(ConnectionReader reader)
+    {
+        while (!connection.IsClosing)
+        {
+            if (reader.BufferedCount == 0)
+            {
+                await reader.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            Filled filled = await reader.FillAsync(CancellationToken.None).ConfigureAwait(false);
+            if (connection.IsClosing)
+            {
+                return;
+            }
+
+            await DeliverAsync(reader, filled).ConfigureAwait(false);
+            if (filled.IsEnd)
+            {
+                await CallAsync(HookName.OnEnd).ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    // All that is buffered goes to the hooks, which may have been swapped since the last event.
+    private async ValueTask DeliverAsync(ConnectionReader reader, Filled filled)
+    {
+        bool isEmptyMessage = filled is { Count: 0, IsEnd: false };
+        while (!connection.IsClosing && (reader.BufferedCount > 0 || isEmptyMessage))
+        {
+            isEmptyMessage = false;
+            HookSet hooks = connection.Hooks;
+            if (hooks.DataHookFor(connection.KeepsBoundaries) is { } name)
+            {
+                await DeliverDataAsync(reader, name).ConfigureAwait(false);
+            }
+            else if (hooks.OnLine is null)
+            {
+                reader.Consume(reader.BufferedCount);
+            }
+            else if (connection.Lines.TryTake(out string? line))
+            {
+                await CallAsync(HookName.OnLine, line: line!).ConfigureAwait(false);
+            }
+            else
+            {
+                return;
+            }
+
+            await connection.Sender.WhenLowAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask DeliverDataAsync(ConnectionReader reader, HookName name)
+    {
+        ReadOnlyMemory<byte> data = reader.TakeAll(out byte[]? lent);
+        try
+        {
+            await CallAsync(name, data).ConfigureAwait(false);
+        }
+        finally
+        {
+            ConnectionReader.GiveBack(lent);
+        }
+    }
+
+    private async ValueTask CallAsync(HookName name, ReadOnlyMemory<byte> data = default, string line = "")
+    {
+        HookSet hooks = connection.Hooks;
+        connection.Running.Begin(name);
+        try
+        {
+            HookReply reply = await Invoke(hooks, name, data, line).ConfigureAwait(false);
+            await SendAsync(hooks, name, reply).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            connection.HookFailed(name, error);
+        }
+        finally
+        {
+            connection.Running.End();
+        }
+
+        connection.CloseAfterHook();
+    }
+
+    private ValueTask<HookReply> Invoke(HookSet hooks, HookName name, ReadOnlyMemory<byte> data, string line) => name switch
+    {
+        HookName.OnConnect when hooks.OnConnect is { } hook => hook(connection.Public),
+        HookName.OnData when hooks.OnData is { } hook => hook(connection.Public, data),
+        HookName.OnDatagram when hooks.OnDatagram is { } hook => hook(connection.Public, data),
+        HookName.OnLine when hooks.OnLine is { } hook => hook(connection.Public, line),
+        HookName.OnEnd when hooks.OnEnd is { } hook => hook(connection.Public),
+        _ => default,
+    };
+
+    private ValueTask SendAsync(HookSet hooks, HookName name, HookReply reply)
+    {
+        if (reply.IsNothing || (reply.Text is null && reply.Bytes.IsEmpty && name != HookName.OnLine && !connection.KeepsBoundaries))
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        byte[] ending = EndingFor(hooks, name, reply);
+        return reply.Text is { } text
+            ? connection.Sender.SendTextAsync(text, ending)
+            : connection.Sender.SendAsync(reply.Bytes.Span, ending);
+    }
+
+    // A line is answered with a line; a greeting in a dialogue of lines is one too.
+    private byte[] EndingFor(HookSet hooks, HookName name, HookReply reply) => name switch
+    {
+        HookName.OnLine => connection.LineEnding,
+        HookName.OnConnect when hooks.OnLine is not null && reply.Text is { } text && !text.EndsWith('\n') => connection.LineEnding,
+        _ => [],
+    };
+
+    private async ValueTask<bool> AcceptAsync()
+    {
+        if (connection.Hooks.OnAccept is not { } hook)
+        {
+            return true;
+        }
+
+        connection.Running.Begin(HookName.OnAccept);
+        try
+        {
+            return await hook(connection.Public).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            connection.HookFailed(HookName.OnAccept, error);
+            return connection.IsOpen;
+        }
+        finally
+        {
+            connection.Running.End();
+        }
+    }
+
+    private async ValueTask TellCloseAsync()
+    {
+        if (connection.Hooks.OnClose is not { } hook)
+        {
+            return;
+        }
+
+        connection.Running.Begin(HookName.OnClose);
+        try
+        {
+            await hook(connection.Public, connection.CloseReason!).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            connection.HookFailed(HookName.OnClose, error);
+        }
+        finally
+        {
+            connection.Running.End();
+        }
+    }
+}

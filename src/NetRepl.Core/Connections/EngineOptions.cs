@@ -1,0 +1,57 @@
+namespace NetRepl.Core.Connections;
+
+/// <summary>What happens to a connection whose hook threw.</summary>
+internal enum HookErrorPolicy
+{
+    /// <summary>It is closed. The default.</summary>
+    Close,
+
+    /// <summary>It goes on; only the event is lost.</summary>
+    Pass,
+
+    /// <summary>The program ends with exit code 9.</summary>
+    Exit,
+}
+
+/// <summary>What one engine is made with; fixed for its life.</summary>
+internal sealed record EngineOptions
+{
+    /// <summary>Where lines for people go.</summary>
+    public required Log Log { get; init; }
+
+    /// <summary>Clock and timers.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Who watches connections; empty costs nothing.</summary>
+    public IReadOnlyList<ITap> Taps { get; init; } = [];
+
+    /// <summary>How listeners open when a script gives no options.</summary>
+    public ListenOptions Listen { get; init; } = new();
+
+    /// <summary>How connections open when a script gives no options.</summary>
+    public ConnectOptions Connect { get; init; } = new();
+
+    /// <summary>What a throwing hook does to its connection.</summary>
+    public HookErrorPolicy HookErrors { get; init; } = HookErrorPolicy.Close;
+
+    /// <summary>Lines end with CRLF whatever the peer sends.</summary>
+    public bool Crlf { get; init; }
+
+    /// <summary>Longest line in bytes, ending left out, before it is delivered in pieces; at least 1. Default 64 KiB.</summary>
+    public int MaxLineLength { get; init; } = 64 * 1024;
+
+    /// <summary>Most connections open at once, at least 1. Default no limit of our own.</summary>
+    public int MaxConnections { get; init; } = int.MaxValue;
+
+    /// <summary>Most connections from one address that is not loopback, at least 1. Default 64.</summary>
+    public int MaxPerAddress { get; init; } = 64;
+
+    /// <summary>Longest wait for the peer's end after ours when a connection is closed. Default 2 s.</summary>
+    public TimeSpan LingerTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Longest wait without progress for a peer to take what is queued when a connection is closed. Default 10 s.</summary>
+    public TimeSpan FlushTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Words for an exception that a hook threw, with the script's own line.</summary>
+    public Func<Exception, string> DescribeError { get; init; } = error => error.Message;
+}

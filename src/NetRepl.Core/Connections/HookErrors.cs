@@ -1,0 +1,72 @@
+using NetRepl.Core.Hooks;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>What a throwing hook leads to: a line in the log, OnError, and what the policy says.</summary>
+internal sealed class HookErrors
+{
+    private readonly NetCore net;
+
+    public HookErrors(NetCore net) => this.net = net;
+
+    /// <summary>Whether any hook has thrown so far.</summary>
+    public bool AnyFailed { get; private set; }
+
+    /// <summary>Handles what a hook of one connection threw. Never throws.</summary>
+    public void Handle(ConnectionCore connection, HookName hook, Exception error)
+    {
+        if (error is NetException && !connection.IsOpen)
+        {
+            // It was in the middle of a send or receive when the connection ended: no fault of the script.
+            return;
+        }
+
+        Tell($"hook {hook} of #{connection.Number}", error);
+        TellScript(connection, hook, error);
+        if (net.Options.HookErrors == HookErrorPolicy.Close)
+        {
+            _ = connection.CloseAsync(new CloseReason(CloseKind.HookFailed, $"{hook} failed: {error.Message}", error)).AsTask();
+        }
+    }
+
+    /// <summary>Handles what a hook without a connection threw (OnStart, OnListen, OnTick, OnStop, timers).</summary>
+    public void Handle(string what, Exception error) => Tell(what, error);
+
+    private void Tell(string what, Exception error)
+    {
+        AnyFailed = true;
+        net.Log.Error($"{what} failed: {net.Options.DescribeError(error)}");
+        if (net.Options.HookErrors == HookErrorPolicy.Exit)
+        {
+            net.RequestStop(ScriptFailedExitCode);
+        }
+    }
+
+    private void TellScript(ConnectionCore connection, HookName hook, Exception error)
+    {
+        if (hook == HookName.OnError || connection.Hooks.OnError is not { } onError)
+        {
+            return;
+        }
+
+        ValueTask told = TellAsync(connection, onError, error);
+        if (!told.IsCompleted)
+        {
+            _ = told.AsTask();
+        }
+    }
+
+    private async ValueTask TellAsync(ConnectionCore connection, ErrorHook onError, Exception error)
+    {
+        try
+        {
+            await onError(connection.Public, error).ConfigureAwait(false);
+        }
+        catch (Exception second)
+        {
+            Tell($"hook OnError of #{connection.Number}", second);
+        }
+    }
+
+    private const int ScriptFailedExitCode = 9;
+}

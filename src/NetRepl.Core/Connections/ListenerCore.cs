@@ -1,0 +1,148 @@
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>The engine's side of a <see cref="Listener"/>: accepts, and hands each connection to a thread of its own.</summary>
+internal sealed class ListenerCore
+{
+    private readonly NetCore net;
+    private readonly ServeOptions serve;
+    private readonly ListenOptions options;
+    private long accepted;
+    private int isClosed;
+
+    public ListenerCore(int number, string specText, IListener transport, NetCore net, ListenOptions options, ServeOptions serve)
+    {
+        Number = number;
+        SpecText = specText;
+        Transport = transport;
+        this.net = net;
+        this.options = options;
+        this.serve = serve;
+        Public = new Listener(this);
+    }
+
+    public int Number { get; }
+
+    public string SpecText { get; }
+
+    public IListener Transport { get; }
+
+    /// <summary>What scripts hold.</summary>
+    public Listener Public { get; }
+
+    public int Backlog => options.Backlog;
+
+    public long Accepted => Volatile.Read(ref accepted);
+
+    public bool IsOpen => Volatile.Read(ref isClosed) == 0;
+
+    public int Handle => IsOpen ? Transport.Handle : -1;
+
+    public IReadOnlyList<Connection> Connections => [.. net.Connections.Where(connection => connection.Listener == Public)];
+
+    /// <summary>Completes when it accepts no more: closed, or its one connection has ended.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Begins to accept, if its connections are served.</summary>
+    public void Start()
+    {
+        if (serve.IsServed)
+        {
+            Completion = serve.Once ? ServeOnceAsync() : ServeAllAsync();
+        }
+    }
+
+    /// <summary>See <see cref="Listener.Accept"/>.</summary>
+    public async ValueTask<Connection> AcceptAsync(CancellationToken cancel)
+    {
+        if (serve.IsServed)
+        {
+            throw new InvalidOperationException($"hooks serve the connections of {SpecText}; listen without hooks to accept them yourself");
+        }
+
+        ConnectionCore connection = await AcceptCoreAsync(cancel).ConfigureAwait(false);
+        net.Opened(connection);
+        return connection.Public;
+    }
+
+    /// <summary>See <see cref="Listener.Close"/>.</summary>
+    public void Close()
+    {
+        if (Interlocked.Exchange(ref isClosed, 1) == 0)
+        {
+            net.Ended(this);
+            Transport.Dispose();
+        }
+    }
+
+    private async Task ServeAllAsync()
+    {
+        while (await NextAsync().ConfigureAwait(false) is { } connection)
+        {
+            // On a thread of its own: a looping hook must not stop the listener.
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static server => server.Connection.Serving = server.ServeAsync(server.Connection.ListenerCore!.serve.Body, taken: null),
+                new ConnectionServer(connection),
+                preferLocal: false);
+        }
+    }
+
+    private async Task ServeOnceAsync()
+    {
+        while (await NextAsync().ConfigureAwait(false) is { } connection)
+        {
+            var taken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            connection.Serving = Task.Run(() => new ConnectionServer(connection).ServeAsync(serve.Body, taken));
+            if (!await taken.Task.ConfigureAwait(false))
+            {
+                continue;
+            }
+
+            if (!connection.KeepsBoundaries)
+            {
+                Close();
+            }
+
+            await connection.Serving.ConfigureAwait(false);
+            Close();
+            return;
+        }
+    }
+
+    // Null when the listener was closed.
+    private async ValueTask<ConnectionCore?> NextAsync()
+    {
+        try
+        {
+            return await AcceptCoreAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (NetException error)
+        {
+            if (IsOpen)
+            {
+                net.Log.Error(error.Message);
+                Close();
+            }
+
+            return null;
+        }
+    }
+
+    private async ValueTask<ConnectionCore> AcceptCoreAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            ITransport transport = await Transport.AcceptAsync(net.Log.Warning, cancel).ConfigureAwait(false);
+            if (net.Limits.TryEnter(transport.Remote) is { } refusal)
+            {
+                net.Log.Warning($"refused {EndPointNames.Spec(transport.Name, transport.Remote)}: {refusal}");
+                transport.Dispose();
+                continue;
+            }
+
+            Interlocked.Increment(ref accepted);
+            return net.Adopt(transport, this, options, serve.IsServed, specText: null);
+        }
+    }
+}

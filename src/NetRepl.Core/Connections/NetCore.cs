@@ -1,0 +1,232 @@
+using System.Collections.Concurrent;
+using NetRepl.Core.Addressing;
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>The engine: the tables of connections and listeners, and what they share. One in a run.</summary>
+internal sealed class NetCore : IAsyncDisposable
+{
+    private const int MostQueuedForBroadcast = 1024 * 1024;
+
+    private readonly ConcurrentDictionary<int, ConnectionCore> connections = new();
+    private readonly ConcurrentDictionary<int, ListenerCore> listeners = new();
+    private readonly TaskCompletionSource<int> stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ITransportOpener opener;
+    private readonly IdleSweep idle;
+    private readonly RepeatedCalls repeated;
+    private int connectionNumber;
+    private int listenerNumber;
+
+    public NetCore(EngineOptions options, ITransportOpener opener)
+    {
+        Options = options;
+        this.opener = opener;
+        Taps = TapList.Join(options.Taps);
+        Limits = new ConnectionLimits(options);
+        Errors = new HookErrors(this);
+        idle = new IdleSweep(this);
+        repeated = new RepeatedCalls(this);
+        Public = new Net(this);
+    }
+
+    /// <summary>What scripts hold.</summary>
+    public Net Public { get; }
+
+    public EngineOptions Options { get; }
+
+    public Log Log => Options.Log;
+
+    /// <summary>The hooks in force.</summary>
+    public HookSource Hooks { get; } = new();
+
+    public HookErrors Errors { get; }
+
+    /// <summary>Who watches; null if nobody does.</summary>
+    public ITap? Taps { get; }
+
+    public ConnectionLimits Limits { get; }
+
+    /// <summary>The send queue whose OnSend the present call comes from, when that hook awaits.</summary>
+    public AsyncLocal<SendQueue?> OnSendScope { get; } = new();
+
+    /// <summary>Completes with the exit code when the run is to end.</summary>
+    public Task<int> StopRequested => stopRequested.Task;
+
+    public IReadOnlyList<Connection> Connections => [.. Open.Select(connection => connection.Public)];
+
+    public IReadOnlyList<Listener> Listeners => [.. listeners.Values.OrderBy(listener => listener.Number).Select(listener => listener.Public)];
+
+    /// <summary>The open connections, oldest first.</summary>
+    public IEnumerable<ConnectionCore> Open => connections.Values.OrderBy(connection => connection.Number);
+
+    /// <summary>The open connections in no order, without a copy.</summary>
+    public IEnumerable<ConnectionCore> OpenUnordered => connections.Select(static entry => entry.Value);
+
+    public Connection Find(int number) => connections.TryGetValue(number, out ConnectionCore? connection)
+        ? connection.Public
+        : throw new KeyNotFoundException($"there is no open connection #{number}");
+
+    /// <summary>For scripts: listens.</summary>
+    public ValueTask<Listener> ListenAsync(string spec, ListenOptions options, bool hooks) =>
+        ListenAsync(EndpointSpecParser.Parse(spec), options, new ServeOptions { IsServed = hooks });
+
+    /// <summary>For scripts: connects, without hooks.</summary>
+    public ValueTask<Connection> ConnectAsync(string spec, ConnectOptions options) =>
+        ConnectAsync(EndpointSpecParser.Parse(spec), options, CancellationToken.None);
+
+    /// <summary>Binds, tells OnListen, and starts to accept.</summary>
+    public async ValueTask<Listener> ListenAsync(EndpointSpec spec, ListenOptions options, ServeOptions serve)
+    {
+        IListener transport = await opener.ListenAsync(spec, options, CancellationToken.None).ConfigureAwait(false);
+        var listener = new ListenerCore(Interlocked.Increment(ref listenerNumber), spec.ToString(), transport, this, options, serve);
+        listeners[listener.Number] = listener;
+        Taps?.Listening(listener.Public);
+        if (serve.IsServed && Hooks.Current.OnListen is { } hook)
+        {
+            await GuardAsync("hook OnListen", () => hook(listener.Public)).ConfigureAwait(false);
+        }
+
+        listener.Start();
+        return listener.Public;
+    }
+
+    /// <summary>Connects; the connection is for the verbs.</summary>
+    public async ValueTask<Connection> ConnectAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel)
+    {
+        ConnectionCore connection = await OpenAsync(spec, options, isServed: false, cancel).ConfigureAwait(false);
+        Opened(connection);
+        return connection.Public;
+    }
+
+    /// <summary>Connects; hooks serve the connection, or <see cref="ServeOptions.Body"/> where they do not read.</summary>
+    public async ValueTask<ConnectionCore> ConnectServedAsync(EndpointSpec spec, ConnectOptions options, ServeOptions serve, CancellationToken cancel)
+    {
+        ConnectionCore connection = await OpenAsync(spec, options, isServed: true, cancel).ConfigureAwait(false);
+        connection.Serving = Task.Run(() => new ConnectionServer(connection).ServeAsync(serve.Body, taken: null), CancellationToken.None);
+        return connection;
+    }
+
+    /// <summary>Makes a connection of an open transport.</summary>
+    public ConnectionCore Adopt(ITransport transport, ListenerCore? listener, SocketOptions options, bool isServed, string? specText)
+    {
+        var connection = new ConnectionCore(Interlocked.Increment(ref connectionNumber), transport, this, listener)
+        {
+            IsServed = isServed,
+            SpecText = specText,
+            Timeout = options.ReceiveTimeout,
+        };
+        connections[connection.Number] = connection;
+        connection.IdleTimeout = options.IdleTimeout ?? (listener is not null && connection.KeepsBoundaries ? IdleSweep.DatagramPeerTimeout : Timeout.InfiniteTimeSpan);
+        return connection;
+    }
+
+    /// <summary>A connection's idle timeout was set.</summary>
+    public void WatchIdle(TimeSpan timeout) => idle.Watch(timeout);
+
+    /// <summary>A connection is open to its users: taps and log are told.</summary>
+    public void Opened(ConnectionCore connection)
+    {
+        connection.IsAnnounced = true;
+        Taps?.Opened(connection.Public);
+    }
+
+    /// <summary>A connection has ended.</summary>
+    public void Ended(ConnectionCore connection)
+    {
+        connections.TryRemove(connection.Number, out _);
+        if (connection.ListenerCore is not null)
+        {
+            Limits.Leave(connection.Remote);
+        }
+
+        if (connection.IsAnnounced)
+        {
+            Taps?.Closed(connection.Public, connection.CloseReason!);
+        }
+    }
+
+    /// <summary>A listener has ended.</summary>
+    public void Ended(ListenerCore listener) => listeners.TryRemove(listener.Number, out _);
+
+    /// <summary>See <see cref="Net.Broadcast(ReadOnlySpan{byte}, Connection?)"/>.</summary>
+    public int Broadcast(ReadOnlySpan<byte> bytes, Connection? except)
+    {
+        int reached = 0;
+        foreach (ConnectionCore connection in OpenUnordered)
+        {
+            if (!connection.IsServed || !connection.CanSend || connection.Public == except)
+            {
+                continue;
+            }
+
+            if (connection.Sender.QueuedBytes > MostQueuedForBroadcast)
+            {
+                Log.Warning($"closed {connection.Public}: it does not take what is sent to it ({connection.Sender.QueuedBytes} bytes wait)");
+                connection.Abort(new CloseReason(CloseKind.SlowPeer, "the peer was too slow for what is broadcast"));
+                continue;
+            }
+
+            connection.Sender.Post(bytes);
+            reached++;
+        }
+
+        return reached;
+    }
+
+    /// <summary>See <see cref="Net.Every(TimeSpan, Func{Task})"/>.</summary>
+    public IDisposable Every(TimeSpan interval, Func<Task> action) => repeated.Add(interval, action);
+
+    /// <summary>Asks the run to end; the first exit code stays.</summary>
+    public void RequestStop(int exitCode) => stopRequested.TrySetResult(exitCode);
+
+    /// <summary>Runs a hook that belongs to no connection; what it throws is told.</summary>
+    public async ValueTask GuardAsync(string what, Func<ValueTask> hook)
+    {
+        try
+        {
+            await hook().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Errors.Handle(what, error);
+        }
+    }
+
+    /// <summary>Closes listeners, then connections gracefully; returns when their last hooks have run, or <paramref name="cancel"/> asks to leave them.</summary>
+    public async Task CloseAllAsync(CloseReason reason, CancellationToken cancel)
+    {
+        await repeated.StopAsync().ConfigureAwait(false);
+        foreach (ListenerCore listener in listeners.Values)
+        {
+            listener.Close();
+        }
+
+        ConnectionCore[] open = [.. Open];
+        IEnumerable<Task> ends = open.Select(async connection =>
+        {
+            await connection.CloseAsync(reason).ConfigureAwait(false);
+            await connection.Serving.ConfigureAwait(false);
+        });
+        await Task.WhenAll(ends).WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        foreach (ConnectionCore connection in OpenUnordered)
+        {
+            connection.Abort(reason);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        using var atOnce = new CancellationTokenSource();
+        await atOnce.CancelAsync().ConfigureAwait(false);
+        await CloseAllAsync(CloseReasons.Stopped, atOnce.Token).ConfigureAwait(false);
+        idle.Dispose();
+    }
+
+    private async ValueTask<ConnectionCore> OpenAsync(EndpointSpec spec, ConnectOptions options, bool isServed, CancellationToken cancel)
+    {
+        ITransport transport = await opener.ConnectAsync(spec, options, cancel).ConfigureAwait(false);
+        return Adopt(transport, listener: null, options, isServed, spec.ToString());
+    }
+}

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>The timers of a script: <c>Net.Every</c> and OnTick.</summary>
+internal sealed class RepeatedCalls
+{
+    private readonly NetCore net;
+    private readonly ConcurrentDictionary<Call, Task> calls = new();
+
+    public RepeatedCalls(NetCore net) => this.net = net;
+
+    /// <summary>See <see cref="NetRepl.Net.Every(TimeSpan, Func{Task})"/>.</summary>
+    public IDisposable Add(TimeSpan interval, Func<Task> action)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromMilliseconds(1));
+        var call = new Call(new PeriodicTimer(interval, net.Options.Time));
+        calls[call] = RunAsync(call, action);
+        return call;
+    }
+
+    /// <summary>Stops all of them; returns when the calls that run have ended.</summary>
+    public async Task StopAsync()
+    {
+        foreach (Call call in calls.Keys)
+        {
+            call.Dispose();
+        }
+
+        await Task.WhenAll(calls.Values).ConfigureAwait(false);
+    }
+
+    private async Task RunAsync(Call call, Func<Task> action)
+    {
+        while (await call.Timer.WaitForNextTickAsync().ConfigureAwait(false))
+        {
+            await net.GuardAsync("a timer", () => new ValueTask(action())).ConfigureAwait(false);
+        }
+
+        calls.TryRemove(call, out _);
+    }
+
+    private sealed class Call(PeriodicTimer timer) : IDisposable
+    {
+        public PeriodicTimer Timer => timer;
+
+        public void Dispose() => timer.Dispose();
+    }
+}

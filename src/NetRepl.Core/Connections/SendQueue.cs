@@ -1,0 +1,340 @@
+using System.Buffers;
+using System.Text;
+using NetRepl.Core.Hooks;
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>The one way out of a connection: sends, the end of sending and the close leave in the order they were asked for.</summary>
+/// <remarks>A send is written at once when nothing waits before it; what the kernel does not take is copied and written by
+/// <see cref="DrainAsync"/>. Only then does anything allocate. Thread-safe.</remarks>
+internal sealed class SendQueue
+{
+    /// <summary>Above this many queued bytes a send completes only when the queue is down to <see cref="LowWater"/>.</summary>
+    public const int HighWater = 64 * 1024;
+
+    /// <summary>See <see cref="HighWater"/>.</summary>
+    public const int LowWater = 32 * 1024;
+
+    private const int LargestOnStack = 512;
+
+    private readonly ConnectionCore owner;
+    private readonly Lock gate = new();
+    private SendBacklog? backlog;
+    private NetException? failure;
+    private bool isBusy;
+    private bool isFinishing;
+    private int hookThread;
+
+    public SendQueue(ConnectionCore owner) => this.owner = owner;
+
+    /// <summary>The writing of what waits; completed when nothing does.</summary>
+    public Task Drain { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Bytes that wait.</summary>
+    public long QueuedBytes => backlog?.Bytes ?? 0;
+
+    /// <summary>Whether sends are still taken.</summary>
+    public bool IsOpen => !isFinishing && failure is null;
+
+    /// <summary>Sends text as UTF-8, then <paramref name="ending"/>, in one piece.</summary>
+    public ValueTask SendTextAsync(string text, ReadOnlySpan<byte> ending)
+    {
+        int most = Encoding.UTF8.GetMaxByteCount(text.Length) + ending.Length;
+        byte[]? rented = most > LargestOnStack ? ArrayPool<byte>.Shared.Rent(most) : null;
+        Span<byte> bytes = rented ?? stackalloc byte[LargestOnStack];
+        int count = Encoding.UTF8.GetBytes(text, bytes);
+        ending.CopyTo(bytes[count..]);
+        ValueTask sent = SendAsync(bytes[..(count + ending.Length)]);
+        ConnectionReader.GiveBack(rented);
+        return sent;
+    }
+
+    /// <summary>Sends bytes, then <paramref name="ending"/>, in one piece.</summary>
+    public ValueTask SendAsync(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> ending)
+    {
+        if (ending.IsEmpty)
+        {
+            return SendAsync(bytes);
+        }
+
+        byte[] joined = ArrayPool<byte>.Shared.Rent(bytes.Length + ending.Length);
+        bytes.CopyTo(joined);
+        ending.CopyTo(joined.AsSpan(bytes.Length));
+        ValueTask sent = SendAsync(joined.AsSpan(0, bytes.Length + ending.Length));
+        ArrayPool<byte>.Shared.Return(joined);
+        return sent;
+    }
+
+    /// <summary>Sends bytes: written or copied when this returns; completes as <see cref="HighWater"/> says.</summary>
+    public ValueTask SendAsync(ReadOnlySpan<byte> bytes)
+    {
+        bool throughHook = MustAskHook();
+        ValueTask sent;
+        lock (gate)
+        {
+            if (failure is not null || isFinishing)
+            {
+                return ValueTask.FromException(failure ?? owner.Failure("send", NetFailure.Closed, "sending was finished"));
+            }
+
+            if (!isBusy && !throughHook && TryWrite(ref bytes))
+            {
+                return failure is null ? ValueTask.CompletedTask : ValueTask.FromException(failure);
+            }
+
+            backlog ??= new SendBacklog();
+            backlog.Add(SendItem.Copy(bytes, throughHook));
+            sent = backlog.Bytes > HighWater && !IsInsideHook ? backlog.WhenLow() : ValueTask.CompletedTask;
+        }
+
+        StartDrain();
+        return sent;
+    }
+
+    /// <summary>As <see cref="SendAsync(ReadOnlySpan{byte})"/> for those who do not wait: a failure shows as the connection's end.</summary>
+    public void Post(ReadOnlySpan<byte> bytes)
+    {
+        ValueTask sent = SendAsync(bytes);
+        if (!sent.IsCompletedSuccessfully)
+        {
+            _ = sent.AsTask();
+        }
+    }
+
+    /// <summary>Ends our sending side after what is queued; completes when that has left. Twice is harmless.</summary>
+    public ValueTask FinishAsync()
+    {
+        ValueTask finished;
+        lock (gate)
+        {
+            if (failure is not null)
+            {
+                return ValueTask.FromException(failure);
+            }
+
+            backlog ??= new SendBacklog();
+            if (!isFinishing)
+            {
+                isFinishing = true;
+                backlog.Add(SendItem.Finish);
+            }
+
+            finished = backlog.WhenEmpty();
+        }
+
+        StartDrain();
+        return finished;
+    }
+
+    /// <summary>Completes when the queue is down to <see cref="LowWater"/>; at once unless it is above <see cref="HighWater"/>.</summary>
+    public ValueTask WhenLowAsync()
+    {
+        if (QueuedBytes <= HighWater)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        lock (gate)
+        {
+            return failure is null && backlog!.Bytes > HighWater ? backlog.WhenLow() : ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>Throws away what waits; sends fail with <paramref name="error"/> from now on.</summary>
+    public void Fail(NetException error)
+    {
+        lock (gate)
+        {
+            failure ??= error;
+            backlog?.Fail(failure);
+        }
+    }
+
+    // A send made inside OnSend of this connection bypasses it: told by the thread while the hook runs synchronously,
+    // and by what flows with the call when it awaits.
+    private bool IsInsideHook => hookThread == Environment.CurrentManagedThreadId || owner.Net.OnSendScope.Value == this;
+
+    private bool MustAskHook() => owner.Hooks.OnSend is not null && !IsInsideHook;
+
+    private void StartDrain()
+    {
+        lock (gate)
+        {
+            if (isBusy)
+            {
+                return;
+            }
+
+            isBusy = true;
+        }
+
+        // Not under the lock: it may run OnSend.
+        Drain = DrainAsync();
+    }
+
+    // Called under the lock while nothing waits: true when all is written, or the transport failed.
+    private bool TryWrite(ref ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            if (owner.Transport is IMessageTransport messages)
+            {
+                return TryWriteMessage(messages, bytes);
+            }
+
+            int taken = ((IStreamTransport)owner.Transport).TrySend(bytes);
+            if (taken > 0)
+            {
+                owner.Moved(Direction.Out, bytes[..taken]);
+                bytes = bytes[taken..];
+            }
+
+            return bytes.IsEmpty;
+        }
+        catch (NetException error)
+        {
+            failure = error;
+            owner.SendFailed(error);
+            return true;
+        }
+    }
+
+    private bool TryWriteMessage(IMessageTransport messages, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty && !messages.CarriesEmptyMessages)
+        {
+            return true;
+        }
+
+        if (!messages.TrySend(bytes))
+        {
+            return false;
+        }
+
+        owner.Moved(Direction.Out, bytes);
+        return true;
+    }
+
+    // Runs on whoever queued the first item until something has to wait. Only one runs at a time (isBusy).
+    private async Task DrainAsync()
+    {
+        while (TryTake(out SendItem item))
+        {
+            try
+            {
+                await WriteAsync(item).ConfigureAwait(false);
+            }
+            catch (NetException error)
+            {
+                Fail(error);
+                owner.SendFailed(error);
+            }
+            finally
+            {
+                Written(item);
+            }
+        }
+    }
+
+    private bool TryTake(out SendItem item)
+    {
+        lock (gate)
+        {
+            if (backlog!.TryTake(out item))
+            {
+                return true;
+            }
+
+            isBusy = false;
+            return false;
+        }
+    }
+
+    private void Written(SendItem item)
+    {
+        lock (gate)
+        {
+            backlog!.Written(item);
+        }
+    }
+
+    private ValueTask WriteAsync(SendItem item)
+    {
+        if (item.IsFinish)
+        {
+            return FinishTransportAsync();
+        }
+
+        return item.ThroughHook ? WriteThroughHookAsync(item.Bytes) : WriteAllAsync(item.Bytes);
+    }
+
+    private async ValueTask FinishTransportAsync()
+    {
+        if (owner.Transport is IStreamTransport stream)
+        {
+            await stream.FinishSendingAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        owner.FinishedSending();
+    }
+
+    private async ValueTask WriteThroughHookAsync(ReadOnlyMemory<byte> bytes)
+    {
+        SendVerdict verdict = await AskHookAsync(bytes).ConfigureAwait(false);
+        if (!verdict.IsDropped)
+        {
+            await WriteAllAsync(verdict.Replacement ?? bytes).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<SendVerdict> AskHookAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (owner.Hooks.OnSend is not { } hook)
+        {
+            return SendVerdict.Pass;
+        }
+
+        try
+        {
+            return await CallHook(hook, bytes).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            owner.HookFailed(HookName.OnSend, error);
+            return SendVerdict.Drop;
+        }
+    }
+
+    private ValueTask<SendVerdict> CallHook(SendHook hook, ReadOnlyMemory<byte> bytes)
+    {
+        if (owner.Hooks.OnSendIsAsync)
+        {
+            owner.Net.OnSendScope.Value = this;
+        }
+
+        hookThread = Environment.CurrentManagedThreadId;
+        try
+        {
+            return hook(owner.Public, bytes);
+        }
+        finally
+        {
+            hookThread = 0;
+        }
+    }
+
+    private async ValueTask WriteAllAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (owner.Transport is IStreamTransport stream)
+        {
+            await stream.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+        }
+        else
+        {
+            await ((IMessageTransport)owner.Transport).SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        owner.Moved(Direction.Out, bytes.Span);
+    }
+}

@@ -1,0 +1,53 @@
+using NetRepl.Core.Hooks;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>Wraps hooks so that one runs at a time over all connections (<c>--serial</c>).</summary>
+/// <remarks>OnSend is left out: it runs inside other hooks, whenever they send.</remarks>
+internal sealed class SerialHooks : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>The same hooks, each waiting for its turn.</summary>
+    public HookSet Wrap(HookSet hooks) => hooks with
+    {
+        OnListen = hooks.OnListen is { } listen ? listener => InTurnAsync(() => listen(listener)) : null,
+        OnAccept = hooks.OnAccept is { } accept ? c => InTurnAsync(() => accept(c)) : null,
+        OnConnect = hooks.OnConnect is { } connect ? c => InTurnAsync(() => connect(c)) : null,
+        OnData = hooks.OnData is { } data ? (c, bytes) => InTurnAsync(() => data(c, bytes)) : null,
+        OnDatagram = hooks.OnDatagram is { } datagram ? (c, bytes) => InTurnAsync(() => datagram(c, bytes)) : null,
+        OnLine = hooks.OnLine is { } line ? (c, text) => InTurnAsync(() => line(c, text)) : null,
+        OnEnd = hooks.OnEnd is { } end ? c => InTurnAsync(() => end(c)) : null,
+        OnClose = hooks.OnClose is { } close ? (c, reason) => InTurnAsync(() => close(c, reason)) : null,
+        OnTick = hooks.OnTick is { } tick ? () => InTurnAsync(tick) : null,
+    };
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private async ValueTask<T> InTurnAsync<T>(Func<ValueTask<T>> hook)
+    {
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            return await hook().ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async ValueTask InTurnAsync(Func<ValueTask> hook)
+    {
+        await turn.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await hook().ConfigureAwait(false);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace NetRepl.Core.Connections;
+
+/// <summary>What a listener, or a connection we open, does with what comes.</summary>
+internal sealed record ServeOptions
+{
+    /// <summary>Hooks serve it. False hands connections out to <c>Accept</c> and the verbs.</summary>
+    public bool IsServed { get; init; } = true;
+
+    /// <summary>What reads a connection that no hook reads; null throws its bytes away.</summary>
+    public ConnectionBody? Body { get; init; }
+
+    /// <summary>One connection is served, then the listener stops.</summary>
+    public bool Once { get; init; }
+}
