@@ -40,19 +40,19 @@ internal sealed class LineReader
         LineCut cut = LineFramer.Cut(buffered, reader.IsEnded || keepsBoundaries, maxLength, reader.Scanned);
         if (!cut.IsLine)
         {
-            reader.Scanned = buffered.Length;
+            reader.Scanned = cut.Scanned;
             line = null;
             return false;
         }
 
         line = Encoding.UTF8.GetString(buffered[..cut.Length]);
-        WasCut = cut.IsCut;
+        WasCut = cut.WasCut;
         if (cut.EndingLength > 0)
         {
             endedWithCrlf = cut.EndingLength == 2;
         }
 
-        reader.Consume(cut.Length + cut.EndingLength);
+        reader.Consume(cut.Consumed);
         return true;
     }
 }
