@@ -1,0 +1,80 @@
+using NetRepl.Core.Text;
+
+namespace NetRepl.Core.Addressing;
+
+/// <summary>What the word before <c>://</c> or <c>:</c> means.</summary>
+internal abstract record Scheme
+{
+    /// <summary><c>tcp://</c>, <c>udp6://</c> and so on.</summary>
+    /// <param name="Protocol">What is carried over IP.</param>
+    /// <param name="Version">The version the scheme asks for.</param>
+    public sealed record Internet(InternetProtocol Protocol, IPVersion Version) : Scheme;
+
+    /// <summary><c>unix:</c>, <c>unix-dgram:</c>.</summary>
+    /// <param name="Kind">Stream or datagram.</param>
+    public sealed record Unix(UnixKind Kind) : Scheme;
+
+    /// <summary>A scheme that people try and this version does not have.</summary>
+    /// <param name="Problem">What to tell them.</param>
+    public sealed record Absent(SpecProblem Problem) : Scheme;
+}
+
+/// <summary>The one table of schemes.</summary>
+internal static class SchemeTable
+{
+    private static readonly string[] Offered = ["tcp://", "tcp4://", "tcp6://", "udp://", "udp4://", "udp6://", "unix:", "unix-dgram:"];
+
+    /// <summary>Looks a scheme up.</summary>
+    /// <param name="word">The word before the colon, in any case.</param>
+    /// <returns>Null when the word is no scheme.</returns>
+    public static Scheme? Find(string word) => word.ToLowerInvariant() switch
+    {
+        "tcp" => new Scheme.Internet(InternetProtocol.Tcp, IPVersion.Any),
+        "tcp4" => new Scheme.Internet(InternetProtocol.Tcp, IPVersion.V4),
+        "tcp6" => new Scheme.Internet(InternetProtocol.Tcp, IPVersion.V6),
+        "udp" => new Scheme.Internet(InternetProtocol.Udp, IPVersion.Any),
+        "udp4" => new Scheme.Internet(InternetProtocol.Udp, IPVersion.V4),
+        "udp6" => new Scheme.Internet(InternetProtocol.Udp, IPVersion.V6),
+        "unix" => new Scheme.Unix(UnixKind.Stream),
+        "unix-dgram" => new Scheme.Unix(UnixKind.Datagram),
+        "http" or "ws" => new Scheme.Absent(new SpecProblem("a web address is not an endpoint", "use tcp://host:80")),
+        "https" or "wss" => new Scheme.Absent(new SpecProblem("https and tls are not supported yet in this version")),
+        "tls" or "ssl" => new Scheme.Absent(new SpecProblem("tls is not supported yet in this version")),
+        "unix-seqpacket" => new Scheme.Absent(new SpecProblem("unix-seqpacket is not supported yet in this version")),
+        "raw" => new Scheme.Absent(new SpecProblem("raw sockets are not supported yet in this version")),
+        "exec" => new Scheme.Absent(new SpecProblem("exec is not supported yet in this version")),
+        _ => null,
+    };
+
+    /// <summary>The scheme as it is typed before an address: <c>tcp://</c>.</summary>
+    public static string Prefix(InternetProtocol protocol, IPVersion version) => (protocol, version) switch
+    {
+        (InternetProtocol.Tcp, IPVersion.V4) => "tcp4://",
+        (InternetProtocol.Tcp, IPVersion.V6) => "tcp6://",
+        (InternetProtocol.Tcp, _) => "tcp://",
+        (_, IPVersion.V4) => "udp4://",
+        (_, IPVersion.V6) => "udp6://",
+        _ => "udp://",
+    };
+
+    /// <summary>The scheme as it is typed before a path: <c>unix:</c>.</summary>
+    public static string Prefix(UnixKind kind) => kind is UnixKind.Stream ? "unix:" : "unix-dgram:";
+
+    /// <summary>What to say of a word before <c>://</c> that is no scheme.</summary>
+    public static SpecProblem Unknown(string word)
+    {
+        string? near = NearestPrefix(word);
+
+        return new SpecProblem(
+            $"scheme '{Escapes.OneLine(word)}' is unknown",
+            near is null ? $"choose {string.Join(' ', Offered)}" : $"did you mean '{near}'?");
+    }
+
+    /// <summary>The scheme that was probably meant, as it is typed before an address; null if none is near.</summary>
+    public static string? NearestPrefix(string word)
+    {
+        string? near = Suggestion.Nearest(word, Offered.Select(offered => offered.TrimEnd('/', ':')));
+
+        return near is null ? null : Array.Find(Offered, offered => offered.TrimEnd('/', ':') == near);
+    }
+}
