@@ -137,7 +137,14 @@ internal sealed class ConnectionCore
             Volatile.Write(ref bytesSent, bytesSent + bytes.Length);
         }
 
-        Net.Taps?.Moved(Public, direction, bytes);
+        Net.ByteTaps?.Moved(Public, direction, bytes);
+    }
+
+    /// <summary>A pump moved bytes past reader and send queue.</summary>
+    public void Pumped(Direction direction, int count)
+    {
+        Events++;
+        Interlocked.Add(ref direction == Direction.In ? ref bytesReceived : ref bytesSent, count);
     }
 
     /// <summary>The peer finished sending.</summary>

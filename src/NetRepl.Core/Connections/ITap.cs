@@ -15,6 +15,9 @@ internal enum Direction
 /// overlap; calls for different connections do. A tap must not throw and should not block: what it blocks is that connection.</remarks>
 internal interface ITap
 {
+    /// <summary>Whether <see cref="Moved"/> is of interest: then bytes may not take the short way past reader and send queue.</summary>
+    bool SeesBytes { get; }
+
     /// <summary>A listener is bound.</summary>
     void Listening(Listener listener);
 

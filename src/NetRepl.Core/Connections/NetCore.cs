@@ -15,6 +15,7 @@ internal sealed class NetCore : IAsyncDisposable
     private readonly ITransportOpener opener;
     private readonly IdleSweep idle;
     private readonly RepeatedCalls repeated;
+    private TaskCompletionSource? nextOpen;
     private int connectionNumber;
     private int listenerNumber;
 
@@ -23,6 +24,7 @@ internal sealed class NetCore : IAsyncDisposable
         Options = options;
         this.opener = opener;
         Taps = TapList.Join(options.Taps);
+        ByteTaps = TapList.Join([.. options.Taps.Where(tap => tap.SeesBytes)]);
         Limits = new ConnectionLimits(options);
         Errors = new HookErrors(this);
         idle = new IdleSweep(this);
@@ -44,6 +46,9 @@ internal sealed class NetCore : IAsyncDisposable
 
     /// <summary>Who watches; null if nobody does.</summary>
     public ITap? Taps { get; }
+
+    /// <summary>Those who watch the bytes; null if nobody does.</summary>
+    public ITap? ByteTaps { get; }
 
     public ConnectionLimits Limits { get; }
 
@@ -129,6 +134,14 @@ internal sealed class NetCore : IAsyncDisposable
     {
         connection.IsAnnounced = true;
         Taps?.Opened(connection.Public);
+        Interlocked.Exchange(ref nextOpen, null)?.SetResult();
+    }
+
+    /// <summary>Completes when the next connection opens.</summary>
+    public Task NextOpenAsync()
+    {
+        var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (Interlocked.CompareExchange(ref nextOpen, source, null) ?? source).Task;
     }
 
     /// <summary>A connection has ended.</summary>

@@ -127,6 +127,15 @@ internal sealed class SendQueue
         return finished;
     }
 
+    /// <summary>Completes when nothing waits.</summary>
+    public ValueTask FlushAsync()
+    {
+        lock (gate)
+        {
+            return failure is null && backlog is not null ? backlog.WhenEmpty() : ValueTask.CompletedTask;
+        }
+    }
+
     /// <summary>Completes when the queue is down to <see cref="LowWater"/>; at once unless it is above <see cref="HighWater"/>.</summary>
     public ValueTask WhenLowAsync()
     {

@@ -7,6 +7,9 @@ internal sealed class TapList : ITap
 
     private TapList(ITap[] taps) => this.taps = taps;
 
+    /// <inheritdoc/>
+    public bool SeesBytes => Array.Exists(taps, tap => tap.SeesBytes);
+
     /// <summary>One tap over all of them: null if there is none, the tap itself if there is one.</summary>
     public static ITap? Join(IReadOnlyList<ITap> taps) => taps.Count switch
     {

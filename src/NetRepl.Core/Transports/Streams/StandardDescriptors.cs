@@ -1,0 +1,72 @@
+using System.Runtime.InteropServices;
+
+namespace NetRepl.Core.Transports.Streams;
+
+/// <summary>Descriptors 0, 1 and 2 as the program inherited them.</summary>
+internal static partial class StandardDescriptors
+{
+    private const int Error = 2;
+    private const int Count = 3;
+    private const int CloseOnExec = 1;
+    private const int ReadOnly = 0;
+
+    /// <summary>The descriptor if it was inherited, -1 if the program was started with it closed (<c>&lt;&amp;-</c>).</summary>
+    /// <remarks>A number that was closed at the start soon means another file; what the runtime or we opened has the close-on-exec
+    /// flag, and what was inherited cannot have it.</remarks>
+    /// <param name="number">0 for stdin, 1 for stdout, 2 for stderr.</param>
+    public static int Inherited(int number)
+    {
+        int flags = Libc.DescriptorControl(number, LibcNumber.GetDescriptorFlags);
+        return flags < 0 || (flags & CloseOnExec) != 0 ? -1 : number;
+    }
+
+    /// <summary>Occupies those that are closed, so that no socket gets their number. Before anything else is opened.</summary>
+    public static void OccupyClosed()
+    {
+        for (int number = 0; number < Count; number++)
+        {
+            if (Libc.DescriptorControl(number, LibcNumber.GetDescriptorFlags) < 0)
+            {
+                Open("/dev/null", ReadOnly | LibcNumber.CloseOnExec);
+            }
+        }
+    }
+
+    /// <summary>Whether a terminal is behind a descriptor.</summary>
+    public static bool IsTerminal(int descriptor) => IsATerminal(descriptor) == 1;
+
+    /// <summary>Writes to stderr in one call where the kernel allows; what it does not take is lost, since there is nobody left to tell.</summary>
+    public static void WriteToError(ReadOnlySpan<byte> bytes)
+    {
+        int descriptor = Inherited(Error);
+        while (descriptor >= 0 && !bytes.IsEmpty)
+        {
+            nint written = Libc.Write(descriptor, bytes, bytes.Length);
+            if (written > 0)
+            {
+                bytes = bytes[(int)written..];
+            }
+            else if (Libc.LastError != Errno.EINTR && !WaitWritable(descriptor))
+            {
+                return;
+            }
+        }
+    }
+
+    private static bool WaitWritable(int descriptor)
+    {
+        if (Libc.LastError != Errno.EAGAIN)
+        {
+            return false;
+        }
+
+        Span<PollEntry> entries = [new PollEntry(descriptor, PollEvents.Writable)];
+        return Libc.Poll(entries, 1, -1) > 0;
+    }
+
+    [LibraryImport("libc", EntryPoint = "isatty")]
+    private static partial int IsATerminal(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Open(string path, int flags);
+}

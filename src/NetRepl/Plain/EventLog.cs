@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Text.Json;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Transports.Streams;
+
+namespace NetRepl.Plain;
+
+/// <summary>The events of a run as NDJSON on stderr (<c>--json</c>): one object a line, in the order things happened.</summary>
+/// <remarks>Each has <c>event</c> and <c>time</c> (RFC 3339, UTC). Thread-safe; one write a line.</remarks>
+internal sealed class EventLog : ITap
+{
+    private static readonly JsonWriterOptions OneLine = new() { Indented = false };
+
+    private readonly TimeProvider time;
+
+    public EventLog(TimeProvider time) => this.time = time;
+
+    /// <summary>A line for people, as an event.</summary>
+    public void Message(LogLevel level, string text, string? hint) => Write("message", json =>
+    {
+        json.WriteString("level", LevelName(level));
+        json.WriteString("text", text);
+        if (hint is not null)
+        {
+            json.WriteString("hint", hint);
+        }
+    });
+
+    /// <inheritdoc/>
+    public bool SeesBytes => true;
+
+    /// <inheritdoc/>
+    public void Listening(Listener listener) => Write("listening", json =>
+    {
+        json.WriteNumber("listener", listener.Number);
+        json.WriteString("transport", listener.Transport);
+        json.WriteString("spec", listener.Spec);
+        json.WriteStartArray("local");
+        foreach (System.Net.EndPoint local in listener.Locals)
+        {
+            json.WriteStringValue(local.ToString());
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("port", listener.Port);
+    });
+
+    /// <inheritdoc/>
+    public void Opened(Connection connection) => Write("open", json =>
+    {
+        json.WriteNumber("connection", connection.Number);
+        json.WriteString("transport", connection.Transport);
+        json.WriteString("local", connection.Local?.ToString());
+        json.WriteString("remote", connection.Remote?.ToString());
+        if (connection.Listener is { } listener)
+        {
+            json.WriteNumber("listener", listener.Number);
+        }
+    });
+
+    /// <inheritdoc/>
+    public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
+    {
+        int count = bytes.Length;
+        Write("data", json =>
+        {
+            json.WriteNumber("connection", connection.Number);
+            json.WriteString("direction", direction == Direction.In ? "in" : "out");
+            json.WriteNumber("bytes", count);
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Finished(Connection connection, Direction direction) => Write("half-close", json =>
+    {
+        json.WriteNumber("connection", connection.Number);
+        json.WriteString("by", direction == Direction.In ? "peer" : "us");
+    });
+
+    /// <inheritdoc/>
+    public void Closed(Connection connection, CloseReason reason) => Write("close", json =>
+    {
+        json.WriteNumber("connection", connection.Number);
+        json.WriteString("reason", JsonNamingPolicy.KebabCaseLower.ConvertName(reason.Kind.ToString()));
+        json.WriteString("text", reason.Text);
+        json.WriteNumber("received", connection.BytesReceived);
+        json.WriteNumber("sent", connection.BytesSent);
+        json.WriteNumber("ms", (long)(time.GetUtcNow() - connection.OpenedAt).TotalMilliseconds);
+    });
+
+    private void Write(string name, Action<Utf8JsonWriter> members)
+    {
+        var line = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(line, OneLine))
+        {
+            json.WriteStartObject();
+            json.WriteString("event", name);
+            json.WriteString("time", time.GetUtcNow());
+            members(json);
+            json.WriteEndObject();
+        }
+
+        line.Write("\n"u8);
+        StandardDescriptors.WriteToError(line.WrittenSpan);
+    }
+
+    private static string LevelName(LogLevel level) => level switch
+    {
+        LogLevel.Error => "error",
+        LogLevel.Warning => "warning",
+        LogLevel.Information => "info",
+        _ => "debug",
+    };
+}

@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Text;
+
+namespace NetRepl.Plain;
+
+/// <summary>Writes both directions to a file as hex and text (<c>--hex-dump</c>): a heading for each piece, then its rows.</summary>
+/// <remarks>Offsets count each direction of each connection. One piece is one frame of the file.</remarks>
+internal sealed class HexDumpTap : ITap
+{
+    private readonly OutputFile file;
+    private readonly TimeProvider time;
+    private readonly ConcurrentDictionary<Connection, Offsets> offsets = new();
+
+    /// <summary>Dumps into a file, which stays the caller's.</summary>
+    public HexDumpTap(OutputFile file, TimeProvider time)
+    {
+        this.file = file;
+        this.time = time;
+    }
+
+    /// <inheritdoc/>
+    public bool SeesBytes => true;
+
+    /// <inheritdoc/>
+    public void Listening(Listener listener)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Opened(Connection connection) => offsets.TryAdd(connection, new Offsets());
+
+    /// <inheritdoc/>
+    public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
+    {
+        Offsets counted = offsets.GetOrAdd(connection, static _ => new Offsets());
+        ref long offset = ref direction == Direction.In ? ref counted.In : ref counted.Out;
+        var piece = new ArrayBufferWriter<byte>();
+        string arrow = direction == Direction.In ? "<" : ">";
+        string heading = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{arrow} {time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} #{connection.Number} {connection.Transport} {connection.Core.RemoteText} {bytes.Length} bytes\n");
+        piece.Write(Encoding.UTF8.GetBytes(Escapes.ForTerminal(heading)));
+        var dump = new HexDump(offset);
+        dump.Write(bytes, piece);
+        dump.Flush(piece);
+        offset += bytes.Length;
+        file.Write(piece.WrittenSpan);
+    }
+
+    /// <inheritdoc/>
+    public void Finished(Connection connection, Direction direction)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Closed(Connection connection, CloseReason reason) => offsets.TryRemove(connection, out _);
+
+    private sealed class Offsets
+    {
+        public long In;
+        public long Out;
+    }
+}

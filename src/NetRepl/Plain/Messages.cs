@@ -1,0 +1,64 @@
+using System.Text;
+using NetRepl.Core.Text;
+using NetRepl.Core.Transports.Streams;
+
+namespace NetRepl.Plain;
+
+/// <summary>Lines for people, on stderr: <c>netrepl: connect tcp://10.0.0.5:22: connection refused</c>.</summary>
+/// <remarks>Thread-safe; one write a line. What a peer or a file may have put into a line is escaped. A stderr that is closed or full loses
+/// the line and nothing else. Console is not used: it costs a start 11 ms.</remarks>
+internal sealed class Messages
+{
+    private const string Red = "\u001b[31m";
+    private const string Yellow = "\u001b[33m";
+    private const string Plain = "\u001b[0m";
+
+    private readonly bool isColoured;
+    private readonly EventLog? events;
+
+    /// <summary>Makes the writer of lines.</summary>
+    /// <param name="isColoured">Whether errors and warnings are coloured.</param>
+    /// <param name="events">Where lines go instead, as events; null for plain lines.</param>
+    public Messages(bool isColoured, EventLog? events)
+    {
+        this.isColoured = isColoured;
+        this.events = events;
+    }
+
+    /// <summary>Tells a failure, and its remedy where one is known.</summary>
+    public void Error(string text, string? hint = null) => Write(LogLevel.Error, text, hint);
+
+    /// <summary>Tells a failed network operation.</summary>
+    public void Error(NetException error) => Error(error.Message, error.Hint);
+
+    /// <summary>Tells something of a level; the level was checked before.</summary>
+    public void Tell(LogLevel level, string text) => Write(level, text, hint: null);
+
+    /// <summary>Shows text of several lines as it is, such as a compiler's report.</summary>
+    public void Block(string text) => StandardDescriptors.WriteToError(Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n"));
+
+    private void Write(LogLevel level, string text, string? hint)
+    {
+        if (events is not null)
+        {
+            events.Message(level, text, hint);
+            return;
+        }
+
+        var line = new StringBuilder();
+        line.Append("netrepl: ").Append(Colour(level)).Append(Escapes.OneLine(text)).Append(isColoured ? Plain : "").Append('\n');
+        if (hint is not null)
+        {
+            line.Append("  hint: ").Append(Escapes.OneLine(hint)).Append('\n');
+        }
+
+        StandardDescriptors.WriteToError(Encoding.UTF8.GetBytes(line.ToString()));
+    }
+
+    private string Colour(LogLevel level) => (isColoured, level) switch
+    {
+        (true, LogLevel.Error) => Red,
+        (true, LogLevel.Warning) => Yellow,
+        _ => "",
+    };
+}

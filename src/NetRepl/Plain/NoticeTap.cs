@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Plain;
+
+/// <summary>Tells people what opens and closes: where we listen always, connections with <c>-v</c>, half-closes with <c>-vv</c>.</summary>
+internal sealed class NoticeTap : ITap
+{
+    private readonly Messages messages;
+    private readonly Log log;
+    private readonly TimeProvider time;
+
+    public NoticeTap(Messages messages, Log log, TimeProvider time)
+    {
+        this.messages = messages;
+        this.log = log;
+        this.time = time;
+    }
+
+    /// <inheritdoc/>
+    public bool SeesBytes => false;
+
+    /// <inheritdoc/>
+    public void Listening(Listener listener)
+    {
+        if (!log.IsOn(LogLevel.Error))
+        {
+            return;
+        }
+
+        IEnumerable<string> specs = listener.Locals.Select(local => EndPointNames.Spec(listener.Transport, local));
+        messages.Tell(LogLevel.Information, $"listening on {string.Join(" and ", specs)}{Reach(listener.Locals)}");
+    }
+
+    /// <inheritdoc/>
+    public void Opened(Connection connection) => log.Info(connection.Listener is null
+        ? $"#{connection.Number} connected to {connection.Core.EndpointText} ({connection.Core.RemoteText} from {connection.Local})"
+        : $"#{connection.Number} accepted {connection.Core.EndpointText}");
+
+    /// <inheritdoc/>
+    public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Finished(Connection connection, Direction direction) =>
+        log.Debug(direction == Direction.In ? $"#{connection.Number} the peer finished sending" : $"#{connection.Number} we finished sending");
+
+    /// <inheritdoc/>
+    public void Closed(Connection connection, CloseReason reason)
+    {
+        double seconds = (time.GetUtcNow() - connection.OpenedAt).TotalSeconds;
+        log.Info(string.Create(
+            CultureInfo.InvariantCulture,
+            $"#{connection.Number} closed: {reason}; {connection.BytesReceived} bytes in, {connection.BytesSent} out, {seconds:0.0} s"));
+    }
+
+    private static string Reach(IReadOnlyList<EndPoint> locals)
+    {
+        if (locals[0] is not IPEndPoint { Address: var address })
+        {
+            return "";
+        }
+
+        if (IPAddress.IsLoopback(address))
+        {
+            return " (this machine only)";
+        }
+
+        return address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? " (all interfaces: the network can connect)" : "";
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.Win32.SafeHandles;
+using NetRepl.Cli.Commands;
+
+namespace NetRepl.Plain;
+
+/// <summary>A file that a run writes: new files are 0600 and never replace anything unasked; whole frames only, also on a full disk.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class OutputFile : IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly FileStream stream;
+    private readonly SafeFileHandle file;
+    private readonly string path;
+    private readonly bool isRegular;
+    private readonly Action<string> lost;
+    private long length;
+    private bool isLost;
+
+    private OutputFile(FileStream stream, string path, ExistingFile existing, Action<string> lost)
+    {
+        this.stream = stream;
+        this.path = path;
+        this.lost = lost;
+        file = stream.SafeFileHandle;
+        isRegular = file.Type == FileHandleType.RegularFile;
+        if (isRegular && existing == ExistingFile.Overwrite)
+        {
+            RandomAccess.SetLength(file, 0);
+        }
+
+        length = isRegular ? RandomAccess.GetLength(file) : 0;
+    }
+
+    /// <summary>Whether something could not be written.</summary>
+    public bool IsLost => isLost;
+
+    /// <summary>Opens the file.</summary>
+    /// <param name="path">Its path. A symbolic link is refused; a FIFO or character device is written to.</param>
+    /// <param name="existing">What happens when a regular file is there.</param>
+    /// <param name="lost">Told once, in one line, when something could not be written.</param>
+    /// <exception cref="OutputLostException">It cannot be opened, or exists and may not be touched.</exception>
+    public static OutputFile Open(string path, ExistingFile existing, Action<string> lost)
+    {
+        var info = new FileInfo(path);
+        if (info.LinkTarget is not null)
+        {
+            throw Refused(path, "it is a symbolic link");
+        }
+
+        try
+        {
+            var opened = new FileStream(path, info.Exists ? Present : New);
+            if (!info.Exists || existing != ExistingFile.Refuse || opened.SafeFileHandle.Type != FileHandleType.RegularFile)
+            {
+                return new OutputFile(opened, path, existing, lost);
+            }
+
+            opened.Dispose();
+            throw Refused(path, "file exists; --append adds to it, --force replaces it");
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(path, error.Message);
+        }
+    }
+
+    private static FileStreamOptions Present => new()
+    {
+        Mode = FileMode.Open,
+        Access = FileAccess.Write,
+        Share = FileShare.ReadWrite,
+        BufferSize = 0,
+    };
+
+    // O_EXCL: a link that somebody puts there meanwhile is not followed.
+    private static FileStreamOptions New => new()
+    {
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        Share = FileShare.ReadWrite,
+        BufferSize = 0,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
+
+    /// <summary>Writes one frame, whole or not at all.</summary>
+    public void Write(ReadOnlySpan<byte> frame)
+    {
+        lock (gate)
+        {
+            if (isLost)
+            {
+                return;
+            }
+
+            try
+            {
+                RandomAccess.Write(file, frame, length);
+                length += frame.Length;
+            }
+            catch (IOException error)
+            {
+                GiveUp(error);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => stream.Dispose();
+
+    private static OutputLostException Refused(string path, string cause) => new($"write {path}: {cause}", ExitCodes.OutputLost);
+
+    private void GiveUp(IOException error)
+    {
+        isLost = true;
+        lost($"write {path}: {error.Message}; what comes from now on is not in it");
+        if (isRegular)
+        {
+            RandomAccess.SetLength(file, length);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using NetRepl.Core.Connections;
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Plain;
+
+/// <summary>Stdin and stdout joined to all connections at once (<c>--keep-open</c>): stdin goes to all, stdout takes what comes.</summary>
+/// <remarks>Stdin is read only while somebody is connected, so that nothing is lost; its end finishes nobody.</remarks>
+internal sealed class SharedPipe
+{
+    private readonly StandardStreams streams;
+    private readonly bool crlf;
+    private readonly Action<OutputLostException> lost;
+    private int isReading;
+
+    /// <summary>Makes the pipe of a run.</summary>
+    /// <param name="streams">Stdin and stdout; they stay the caller's.</param>
+    /// <param name="crlf">Lines of stdin are sent with CRLF.</param>
+    /// <param name="lost">Told when stdout fails.</param>
+    public SharedPipe(StandardStreams streams, bool crlf, Action<OutputLostException> lost)
+    {
+        this.streams = streams;
+        this.crlf = crlf;
+        this.lost = lost;
+    }
+
+    /// <summary>The reading of stdin; completed before it begins and after stdin ended.</summary>
+    public Task Reading { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Writes what one connection sends to stdout; a <see cref="ConnectionBody"/>.</summary>
+    public async Task ServeAsync(ConnectionCore connection)
+    {
+        if (Interlocked.Exchange(ref isReading, 1) == 0)
+        {
+            Reading = ReadAsync(connection.Net);
+        }
+
+        using var flow = new BufferedFlow(connection, streams, crlf: false);
+        try
+        {
+            await flow.DownloadAsync(CancellationToken.None);
+        }
+        catch (OutputLostException error)
+        {
+            lost(error);
+        }
+    }
+
+    private async Task ReadAsync(NetCore net)
+    {
+        var lines = new LineEndings(crlf);
+        byte[] buffer = new byte[64 * 1024];
+        while (await streams.Transport.ReceiveAsync(buffer, CancellationToken.None) is { IsEnd: false } received)
+        {
+            ReadOnlyMemory<byte> bytes = lines.Translate(buffer.AsMemory(0, received.Count));
+            while (net.Broadcast(bytes.Span, except: null) == 0)
+            {
+                await net.NextOpenAsync();
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using System.Buffers;
+using NetRepl.Core.Text;
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Plain;
+
+/// <summary>Stdout, shared by the connections of a run: bytes as they came, or escaped where a terminal would obey them.</summary>
+/// <remarks>Thread-safe: what one write brings stays together.</remarks>
+internal sealed class StandardOutput : IDisposable
+{
+    private const int BrokenPipe = 32;
+
+    private readonly IStreamTransport stdout;
+    private readonly DisplayEscaper? escaper;
+    private readonly ArrayBufferWriter<byte> escaped = new();
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>Takes stdout; it stays the caller's.</summary>
+    /// <param name="stdout">Where bytes are sent.</param>
+    /// <param name="escapes">Whether control characters are escaped.</param>
+    public StandardOutput(IStreamTransport stdout, bool escapes)
+    {
+        this.stdout = stdout;
+        escaper = escapes ? new DisplayEscaper(DisplayForm.Lines) : null;
+    }
+
+    /// <summary>Whether bytes are changed on their way.</summary>
+    public bool Escapes => escaper is not null;
+
+    /// <summary>Writes all of it; waits for a slow reader.</summary>
+    /// <exception cref="OutputLostException">Stdout is closed, full, or nobody reads it.</exception>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        await turn.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            await stdout.SendAsync(Shown(bytes), cancel).ConfigureAwait(false);
+        }
+        catch (NetException error)
+        {
+            throw Lost(error.ErrorCode, error.Cause);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    /// <summary>The exception for a stdout that failed with this <c>errno</c>.</summary>
+    public static OutputLostException Lost(int errorCode, string cause) =>
+        new($"write stdout: {cause}", errorCode == BrokenPipe ? ExitCodes.BrokenPipe : ExitCodes.OutputLost);
+
+    /// <inheritdoc/>
+    public void Dispose() => turn.Dispose();
+
+    private ReadOnlyMemory<byte> Shown(ReadOnlyMemory<byte> bytes)
+    {
+        if (escaper is null)
+        {
+            return bytes;
+        }
+
+        escaped.ResetWrittenCount();
+        escaper.Write(bytes.Span, escaped);
+        return escaped.WrittenMemory;
+    }
+}
