@@ -12,6 +12,8 @@ internal static class Duration
 {
     private const string Example = "write seconds, or a number with ms, s, m, h or d, as in 1.5s, 250ms, 1h30m; or never";
 
+    private const decimal TooLong = long.MaxValue + 1m;
+
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
     private static readonly (string Name, long Ticks)[] Units =
@@ -45,7 +47,7 @@ internal static class Duration
             return false;
         }
 
-        if (ticks > long.MaxValue)
+        if (ticks >= TooLong)
         {
             why = $"'{text}' is too long";
             return false;
@@ -78,7 +80,7 @@ internal static class Duration
         return rest == 0 && text.Length > 0 ? text.ToString() : text + WithUnit(rest, TimeSpan.TicksPerSecond, "s");
     }
 
-    /// <returns>Null if the text is no duration; more than <see cref="long.MaxValue"/> if it is too long.</returns>
+    /// <returns>Null if the text is no duration; <see cref="TooLong"/> or more if it does not fit.</returns>
     private static decimal? ReadTicks(string text)
     {
         ReadOnlySpan<char> rest = text;
@@ -98,7 +100,12 @@ internal static class Duration
                 return null;
             }
 
-            ticks += Math.Min(value, long.MaxValue) * Units[unit].Ticks;
+            if (value > (decimal)long.MaxValue / Units[unit].Ticks)
+            {
+                return TooLong;
+            }
+
+            ticks += value * Units[unit].Ticks;
             largest = unit + 1;
             mayGoOn = !number.Contains('.');
         }

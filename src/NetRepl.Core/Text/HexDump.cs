@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Unicode;
 
 namespace NetRepl.Core.Text;
 
@@ -71,7 +70,7 @@ internal sealed class HexDump
     private void WriteRow(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output)
     {
         Span<byte> row = output.GetSpan(LongestOffset + TextColumn + RowBytes + 3);
-        Utf8.TryWrite(row, CultureInfo.InvariantCulture, $"{Offset:x8}", out int width);
+        Offset.TryFormat(row, out int width, "x8", CultureInfo.InvariantCulture);
 
         Span<byte> columns = row[width..];
         columns[..TextColumn].Fill((byte)' ');
