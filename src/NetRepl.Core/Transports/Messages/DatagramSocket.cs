@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+
+namespace NetRepl.Core.Transports.Messages;
+
+/// <summary>A bound or connected datagram socket: sends and receives without waiting, and waits without receiving.</summary>
+/// <remarks>Owns the socket. Nothing here allocates per datagram. Results are errno values, 0 for success, so that an empty or full buffer
+/// costs no exception; once disposed it is EBADF.</remarks>
+internal sealed class DatagramSocket : IDisposable
+{
+    private readonly Socket socket;
+
+    /// <summary>Takes ownership of <paramref name="socket"/>, which has its final local address.</summary>
+    /// <param name="socket">The socket.</param>
+    /// <param name="endpoint">The endpoint for messages, as it would be typed.</param>
+    public DatagramSocket(Socket socket, string endpoint)
+    {
+        this.socket = socket;
+        Handle = (int)socket.Handle;
+        Local = socket.LocalEndPoint;
+        Settings = new KernelSocketSettings("set", endpoint, socket);
+    }
+
+    /// <summary>The word of the endpoint spec.</summary>
+    public string Name => IsUnix ? "unix-dgram" : "udp";
+
+    /// <summary>Longest datagram a receive brings whole, in bytes. UDP carries at most 65,507 over IPv4 and 65,527 over IPv6; a Unix socket
+    /// what its sender's buffer holds, by default 212,992 (SO_SNDBUF, socket(7)).</summary>
+    public int MaxMessageLength => IsUnix ? 256 * 1024 : 65_535;
+
+    /// <summary>Where it is bound; null if it has no name.</summary>
+    public EndPoint? Local { get; }
+
+    /// <summary>The descriptor number.</summary>
+    public int Handle { get; }
+
+    /// <summary>Its live settings.</summary>
+    public SocketSettings Settings { get; }
+
+    private bool IsUnix => socket.AddressFamily == AddressFamily.Unix;
+
+    /// <summary>Room for the address of a sender.</summary>
+    public SocketAddress NewAddress() => new(socket.AddressFamily);
+
+    /// <summary>Sends one datagram, if that needs no waiting.</summary>
+    /// <param name="message">Its bytes.</param>
+    /// <param name="receiver">Who gets it; null for the one it is connected to.</param>
+    /// <returns>The errno.</returns>
+    public unsafe int TrySend(ReadOnlySpan<byte> message, SocketAddress? receiver)
+    {
+        const int Flags = MessageFlags.DoNotWait | MessageFlags.NoSignal;
+        ReadOnlySpan<byte> name = receiver is null ? [] : receiver.Buffer.Span[..receiver.Size];
+        try
+        {
+            fixed (byte* start = message, nameStart = name)
+            {
+                return Outcome(DatagramLibc.SendTo(socket.SafeHandle, start, message.Length, Flags, nameStart, name.Length));
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            return Errno.EBADF;
+        }
+    }
+
+    /// <summary>Sends one datagram, waiting for room in the kernel's buffer.</summary>
+    /// <exception cref="SocketException">It could not be sent.</exception>
+    public ValueTask<int> SendAsync(ReadOnlyMemory<byte> message, SocketAddress? receiver, CancellationToken cancel) => receiver is null
+        ? socket.SendAsync(message, SocketFlags.None, cancel)
+        : socket.SendToAsync(message, SocketFlags.None, receiver, cancel);
+
+    /// <summary>Receives one datagram, if one is there.</summary>
+    /// <param name="buffer">Takes its bytes.</param>
+    /// <param name="sender">Takes its sender's address; null if nobody asks.</param>
+    /// <param name="length">Its real length, which may be more than the buffer holds.</param>
+    /// <returns>The errno.</returns>
+    public unsafe int TryReceive(Span<byte> buffer, SocketAddress? sender, out int length)
+    {
+        const int Flags = MessageFlags.DoNotWait | DatagramLibc.Truncated;
+        Span<byte> name = sender is null ? [] : sender.Buffer.Span;
+        int nameLength = name.Length;
+        length = 0;
+        try
+        {
+            fixed (byte* start = buffer, nameStart = name)
+            {
+                nint received = DatagramLibc.ReceiveFrom(socket.SafeHandle, start, buffer.Length, Flags, nameStart, &nameLength);
+                length = (int)received;
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            return Errno.EBADF;
+        }
+
+        sender?.Size = Math.Min(nameLength, name.Length);
+        return Outcome(length);
+    }
+
+    /// <summary>Receives what is there, up to what <paramref name="batch"/> holds.</summary>
+    /// <returns>How many datagrams came.</returns>
+    /// <exception cref="ObjectDisposedException">It was disposed.</exception>
+    public int TryReceive(DatagramBatch batch, out int errno) => batch.Receive(socket.SafeHandle, out errno);
+
+    /// <summary>Completes when a datagram, or an error of the socket, is there. Takes nothing.</summary>
+    /// <exception cref="SocketException">The error of the socket, or it was disposed (OperationAborted).</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask WaitReadableAsync(CancellationToken cancel) =>
+        await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.Peek, cancel).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public void Dispose() => socket.Dispose();
+
+    private static int Outcome(nint result) => result >= 0 ? 0 : Libc.LastError;
+}
