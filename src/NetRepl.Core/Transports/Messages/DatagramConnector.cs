@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using NetRepl.Core.Addressing;
+
+namespace NetRepl.Core.Transports.Messages;
+
+/// <summary>Opens datagram sockets to one peer, to a multicast group or to a broadcast address.</summary>
+internal static class DatagramConnector
+{
+    /// <summary>Opens a datagram socket; nothing is sent.</summary>
+    /// <param name="spec">A UDP endpoint or a Unix datagram socket.</param>
+    /// <param name="options">How. The first address of a name that this machine has a route to is taken, since nobody answers here.</param>
+    /// <param name="cancel">Ends the look-up of a name.</param>
+    /// <exception cref="NetException">The spec is of another kind, or opening failed.</exception>
+    public static ValueTask<IMessageTransport> ConnectAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel) => spec switch
+    {
+        EndpointSpec.Internet { Protocol: InternetProtocol.Udp } internet => ConnectUdpAsync(internet, options, cancel),
+        EndpointSpec.Unix { Kind: UnixKind.Datagram } unix => new(UnixDatagrams.Connect(unix, options)),
+        _ => throw new NetException("connect", spec.ToString(), NetFailure.BadSpec, "not a datagram endpoint"),
+    };
+
+    private static async ValueTask<IMessageTransport> ConnectUdpAsync(
+        EndpointSpec.Internet spec, ConnectOptions options, CancellationToken cancel)
+    {
+        string endpoint = spec.ToString();
+        NetException? failure = null;
+        foreach (IPEndPoint remote in await ResolveAsync(spec, options, cancel).ConfigureAwait(false))
+        {
+            try
+            {
+                return Open(remote, options, endpoint);
+            }
+            catch (NetException error)
+            {
+                failure = error;
+            }
+        }
+
+        throw failure ?? new NetException(
+            "connect", endpoint, NetFailure.AddressNotAvailable, $"no address has the version of IP of the source {options.Source}");
+    }
+
+    private static async ValueTask<IEnumerable<IPEndPoint>> ResolveAsync(
+        EndpointSpec.Internet spec, ConnectOptions options, CancellationToken cancel)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        deadline.CancelAfter(options.ConnectTimeout);
+        try
+        {
+            IReadOnlyList<IPEndPoint> remotes =
+                await new EndpointResolver().ResolveAsync(spec, options, "connect", deadline.Token).ConfigureAwait(false);
+            return remotes.Where(remote => options.Source is null || options.Source.AddressFamily == remote.AddressFamily);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw SocketErrors.TimedOut("connect", spec.ToString(), options.ConnectTimeout);
+        }
+    }
+
+    private static DatagramTransport Open(IPEndPoint remote, ConnectOptions options, string endpoint)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = new Socket(remote.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            SocketPreparation.Apply(socket, options, "connect", endpoint);
+            bool isGroup = OpenTowards(socket, remote, options);
+            return new DatagramTransport(new DatagramSocket(socket, endpoint), endpoint, remote, isGroup);
+        }
+        catch (SocketException error)
+        {
+            socket?.Dispose();
+            throw DatagramFailure.From("connect", endpoint, error);
+        }
+        catch (NetException)
+        {
+            socket?.Dispose();
+            throw;
+        }
+    }
+
+    // True: the socket stays unconnected, since the answers come from other addresses than the one that is sent to.
+    private static bool OpenTowards(Socket socket, IPEndPoint remote, ConnectOptions options)
+    {
+        bool isMulticast = MulticastGroup.IsGroup(remote.Address);
+        if (isMulticast || options.Source is not null || options.SourcePort != 0)
+        {
+            IPAddress any = remote.AddressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
+            socket.Bind(new IPEndPoint(options.Source ?? any, options.SourcePort));
+        }
+
+        if (isMulticast)
+        {
+            MulticastGroup.SendByZone(socket, remote.Address);
+            return true;
+        }
+
+        try
+        {
+            socket.Connect(remote);
+            return false;
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AccessDenied)
+        {
+            // The kernel alone knows which addresses are an interface's broadcast address: to those it connects only with SO_BROADCAST.
+            socket.EnableBroadcast = true;
+            return true;
+        }
+    }
+}

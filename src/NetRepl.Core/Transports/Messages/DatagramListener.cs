@@ -1,0 +1,99 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.Channels;
+using NetRepl.Core.Addressing;
+
+namespace NetRepl.Core.Transports.Messages;
+
+/// <summary>Bound datagram sockets and those who speak to them: each new sender is a carrier to accept.</summary>
+/// <remarks>Receives from the moment it is made. Peers share its sockets and end with it.</remarks>
+internal sealed class DatagramListener : IListener
+{
+    private readonly DatagramSocket[] sockets;
+    private readonly string endpoint;
+    private readonly DropCounter drops = new();
+    private readonly PeerTable peers;
+    private readonly UnixSocketFile? file;
+    private readonly Task[] loops;
+
+    /// <summary>Starts receiving.</summary>
+    /// <param name="sockets">Bound sockets of different address families; takes ownership.</param>
+    /// <param name="endpoint">The endpoint as it was typed, for messages.</param>
+    /// <param name="limits">What is kept for peers.</param>
+    /// <param name="file">The Unix socket's file, removed at dispose.</param>
+    public DatagramListener(IReadOnlyList<Socket> sockets, string endpoint, DatagramLimits limits, UnixSocketFile? file = null)
+    {
+        this.endpoint = endpoint;
+        this.file = file;
+        peers = new PeerTable(limits, drops);
+        Settings = new KernelSocketSettings("set", endpoint, [.. sockets]);
+        this.sockets = [.. sockets.Select(socket => new DatagramSocket(socket, endpoint))];
+        Locals = [.. this.sockets.Select(socket => socket.Local).OfType<EndPoint>()];
+        loops = [.. this.sockets.Select(socket => Task.Run(() => ServeAsync(socket)))];
+    }
+
+    /// <inheritdoc/>
+    public string Name => sockets[0].Name;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EndPoint> Locals { get; }
+
+    /// <inheritdoc/>
+    public int Handle => sockets[0].Handle;
+
+    /// <inheritdoc/>
+    public SocketSettings Settings { get; }
+
+    /// <summary>Datagrams that came and were dropped here for want of room; what the kernel dropped is not counted.</summary>
+    public long DroppedCount => drops.Count;
+
+    /// <summary>Completes when the receive loops have ended.</summary>
+    public Task Ended => Task.WhenAll(loops);
+
+    /// <summary>Binds and starts receiving.</summary>
+    /// <param name="spec">A UDP endpoint, where a multicast group is joined, or a Unix datagram socket.</param>
+    /// <param name="options">How; <see cref="ListenOptions.Backlog"/> bounds the peers that wait to be accepted.</param>
+    /// <param name="cancel">Ends the look-up of a name.</param>
+    /// <exception cref="NetException">The spec is of another kind, or binding failed.</exception>
+    public static async ValueTask<IListener> BindAsync(EndpointSpec spec, ListenOptions options, CancellationToken cancel)
+    {
+        var limits = new DatagramLimits { WaitingPeers = options.Backlog };
+        return spec switch
+        {
+            EndpointSpec.Internet { Protocol: InternetProtocol.Udp } internet =>
+                new DatagramListener(await UdpBinder.BindAsync(internet, options, cancel).ConfigureAwait(false), spec.ToString(), limits),
+            EndpointSpec.Unix { Kind: UnixKind.Datagram } unix => UnixDatagrams.Listen(unix, options, limits),
+            _ => throw new NetException("listen", spec.ToString(), NetFailure.BadSpec, "not a datagram endpoint"),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ITransport> AcceptAsync(Action<string> trouble, CancellationToken cancel)
+    {
+        drops.ReportTo(trouble);
+        try
+        {
+            return await peers.AcceptAsync(cancel).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException closed)
+        {
+            var cause = closed.InnerException as NetException;
+            throw new NetException("accept", endpoint, NetFailure.Closed, cause?.Cause ?? "closed", cause?.ErrorCode ?? 0, inner: closed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        peers.Close(SocketErrors.Closed("receive", endpoint));
+        foreach (DatagramSocket socket in sockets)
+        {
+            socket.Dispose();
+        }
+
+        file?.Remove();
+    }
+
+    private async Task ServeAsync(DatagramSocket socket) =>
+        peers.Close(await new DatagramReceiver(socket, endpoint, peers).RunAsync().ConfigureAwait(false));
+}
