@@ -1,0 +1,45 @@
+using CommandLine;
+using NetRepl.Cli.Table;
+
+namespace NetRepl.Cli.Lines;
+
+/// <summary><c>netrepl listen</c>.</summary>
+[Verb("listen", HelpText = "Wait for connections or datagrams.")]
+[Usage(1, "[OPTION]... SPEC", "[OPTION]... HOST PORT")]
+[Section(OptionSection.Listener)]
+internal sealed partial class ListenLine : SocketLine
+{
+    /// <summary>The endpoint, or its host.</summary>
+    [Value(0, MetaName = "SPEC", Required = true, HelpText = "Where to listen: a port, or an endpoint spec.")]
+    [Takes(ValueKind.Endpoint)]
+    public string? Spec { get; set; }
+
+    /// <summary>The port, if <see cref="Spec"/> is only a host.</summary>
+    [Value(1, MetaName = "PORT", HelpText = "The port, when the argument before is only a host.")]
+    [Takes(ValueKind.Port)]
+    public string? Port { get; set; }
+
+    /// <summary>One connection, also with a script.</summary>
+    [Option("once", HelpText = "Stop after one connection, also with a script.")]
+    [Excludes("keep-open")]
+    public bool Once { get; set; }
+
+    /// <summary>Many connections, also without a script.</summary>
+    [Option('k', "keep-open", HelpText = "Serve many connections at once, also without a script.")]
+    public bool KeepOpen { get; set; }
+
+    /// <summary>Connections the kernel queues.</summary>
+    [Option("backlog", MetaValue = "COUNT", HelpText = "How many connections the kernel queues before they are accepted.")]
+    [Takes(ValueKind.Number, Min = "1", Max = "65535", Default = "512")]
+    public string? Backlog { get; set; }
+
+    /// <summary>Connections in all.</summary>
+    [Option('m', "max-connections", MetaValue = "COUNT", HelpText = "How many connections may be open at once.")]
+    [Takes(ValueKind.Number, Min = "1", Max = "1000000", Default = "the limit of open files less 128")]
+    public string? MaxConnections { get; set; }
+
+    /// <summary>Connections of one remote address.</summary>
+    [Option("max-per-address", MetaValue = "COUNT", HelpText = "How many connections one remote address may have open; 0 lifts the limit.")]
+    [Takes(ValueKind.Number, Min = "0", Max = "1000000", Default = "64; none on loopback")]
+    public string? MaxPerAddress { get; set; }
+}

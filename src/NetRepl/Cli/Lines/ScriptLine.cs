@@ -1,0 +1,41 @@
+using CommandLine;
+using NetRepl.Cli.Table;
+
+namespace NetRepl.Cli.Lines;
+
+/// <summary>Options about scripts.</summary>
+[Section(OptionSection.Scripts)]
+internal abstract partial class ScriptLine : CommonLine
+{
+    /// <summary>Scripts to load.</summary>
+    [Option("script", MetaValue = "FILE", HelpText = "Run the hooks of this C# script: a path, or a name that 'netrepl scripts' lists.")]
+    [Takes(ValueKind.Script)]
+    public IReadOnlyList<string> Scripts { get; set; } = [];
+
+    /// <summary>What the scripts see as <c>Args</c>.</summary>
+    [Option("arg", MetaValue = "TEXT", HelpText = "Pass an argument to the script; so does everything after '--'.")]
+    [Needs("script")]
+    public IReadOnlyList<string> Arguments { get; set; } = [];
+
+    /// <summary>Received bytes go to stdout although a hook takes them.</summary>
+    [Option("print", HelpText = "Also print the bytes that the script receives.")]
+    [Needs("script")]
+    public bool Print { get; set; }
+
+    /// <summary>How often <c>OnTick</c> is called.</summary>
+    [Option("tick", MetaValue = "TIME", HelpText = "Call the script's OnTick this often.")]
+    [Takes(ValueKind.Duration, Min = "1ms", Max = "24h")]
+    [Needs("script")]
+    public string? Tick { get; set; }
+
+    /// <summary>One hook at a time.</summary>
+    [Option("serial", HelpText = "Run one hook at a time, over all connections.")]
+    [Needs("script")]
+    public bool Serial { get; set; }
+
+    /// <summary>What a hook that throws does to its connection.</summary>
+    [Option("hook-errors", MetaValue = "WHAT", HelpText = "What follows when a hook throws: close its connection, pass over it, or exit the program.")]
+    [Takes(ValueKind.Choice, Choices = ["close", "pass", "exit"], Default = "close")]
+    [Needs("script")]
+    public string? HookErrors { get; set; }
+}
