@@ -1,0 +1,81 @@
+using NetRepl.Cli.Commands;
+using NetRepl.Cli.Completion;
+using NetRepl.Cli.Lines;
+using NetRepl.Cli.Pages;
+using NetRepl.Cli.Reading;
+using NetRepl.Cli.Table;
+
+namespace NetRepl.Cli;
+
+/// <summary>From the words of the command line to what they ask for. Pure: opens and prints nothing.</summary>
+/// <remarks>It reads by <see cref="OptionTable"/>. CommandLineParser, whose attributes declare the options, is not loaded:
+/// it misreads common lines and costs 40 ms.</remarks>
+internal static class CommandLineReader
+{
+    private const int UsageExit = 2;
+    private const int DefaultColumns = 80;
+
+    /// <summary>Reads a command line.</summary>
+    /// <param name="words">The words after the program's name.</param>
+    /// <param name="columns">Gives the width of the terminal in columns, asked only when help is laid out; null for 80.</param>
+    public static CommandLineResult Read(IReadOnlyList<string> words, Func<int>? columns = null)
+    {
+        int Columns() => columns?.Invoke() ?? DefaultColumns;
+        try
+        {
+            return words switch
+            {
+                [] => new CommandLineResult.PrintText(GeneralPage.Short(), UsageExit),
+                ["-h" or "--help", ..] => Print(GeneralPage.Full(Columns())),
+                ["--version", ..] => Print(VersionText.Line),
+                _ => ReadVerb(words, Columns),
+            };
+        }
+        catch (UsageException error)
+        {
+            return new CommandLineResult.UsageError(error.Message, error.Hint);
+        }
+    }
+
+    private static CommandLineResult ReadVerb(IReadOnlyList<string> words, Func<int> columns)
+    {
+        VerbRow verb = OptionTable.Verbs.FirstOrDefault(verb => verb.Name == words[0]) ?? throw MissingVerb.Explain(words);
+        string[] rest = [.. words.Skip(1)];
+        return verb.Name switch
+        {
+            "listen" => Run(new ListenLine(), line => new CommandLineResult.Listen(CommandBuilder.Listen(line))),
+            "connect" => Run(new ConnectLine(), line => new CommandLineResult.Connect(CommandBuilder.Connect(line))),
+            "scripts" => Run(new ScriptsLine(), line => new CommandLineResult.Scripts(CommandBuilder.Scripts(line))),
+            "completion" => Run(new CompletionLine(), line => Print(CompletionScripts.For(line.Shell!))), // required by the table
+            "help" => Run(new HelpLine(), line => Print(PageOf(line.Verb, columns()))),
+            "version" => Run(new VersionLine(), _ => Print(VersionText.Line)),
+            _ => throw new InvalidOperationException($"the verb {verb.Name} has no reader"),
+        };
+
+        CommandLineResult Run<TLine>(TLine line, Func<TLine, CommandLineResult> command)
+            where TLine : CommonLine
+        {
+            VerbReader.Read(verb, rest, line);
+            return line.Help ? Print(VerbPage.Write(verb, columns()))
+                : line.Version ? Print(VersionText.Line)
+                : command(line);
+        }
+    }
+
+    private static CommandLineResult.PrintText Print(string text) => new(text, 0);
+
+    private static string PageOf(string? name, int columns)
+    {
+        if (name is null)
+        {
+            return GeneralPage.Full(columns);
+        }
+
+        VerbRow? verb = OptionTable.Verbs.FirstOrDefault(verb => verb.Name == name);
+        return verb is not null
+            ? VerbPage.Write(verb, columns)
+            : throw new UsageException(
+                $"unknown verb {UsageException.Quote(name)}",
+                UsageException.DidYouMean(name, OptionTable.Verbs.Select(verb => verb.Name)) ?? "see 'netrepl --help'");
+    }
+}

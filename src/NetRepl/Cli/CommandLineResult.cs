@@ -1,0 +1,26 @@
+using NetRepl.Cli.Commands;
+
+namespace NetRepl.Cli;
+
+/// <summary>What a command line asks for.</summary>
+internal abstract record CommandLineResult
+{
+    /// <summary>Wait for connections.</summary>
+    public sealed record Listen(ListenCommand Command) : CommandLineResult;
+
+    /// <summary>Open a connection.</summary>
+    public sealed record Connect(ConnectCommand Command) : CommandLineResult;
+
+    /// <summary>List the scripts.</summary>
+    public sealed record Scripts(ScriptsCommand Command) : CommandLineResult;
+
+    /// <summary>Print a text and end: help, version, a completion script.</summary>
+    /// <param name="Text">The text, with its last newline.</param>
+    /// <param name="ExitCode">0 when it was asked for: it belongs on stdout; else on stderr.</param>
+    public sealed record PrintText(string Text, int ExitCode) : CommandLineResult;
+
+    /// <summary>The line is wrong: exit 2.</summary>
+    /// <param name="Message">What is wrong, in one line without the program's name; safe to show on a terminal.</param>
+    /// <param name="Hint">The remedy in one line, when one is known.</param>
+    public sealed record UsageError(string Message, string? Hint) : CommandLineResult;
+}

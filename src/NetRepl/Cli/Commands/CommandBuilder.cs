@@ -1,0 +1,136 @@
+using System.Net.Sockets;
+using NetRepl.Cli.Lines;
+using NetRepl.Cli.Reading;
+using NetRepl.Core.Addressing;
+using NetRepl.Core.Connections;
+
+namespace NetRepl.Cli.Commands;
+
+/// <summary>From a line whose values are checked to what the engine gets.</summary>
+internal static class CommandBuilder
+{
+    /// <summary>The command of <c>netrepl listen</c>.</summary>
+    /// <exception cref="UsageException">The endpoint is wrong, or a combination makes no sense.</exception>
+    public static ListenCommand Listen(ListenLine line)
+    {
+        EndpointSpec spec = EndpointReader.Read(line.Spec!, line.Port); // required by the table
+        if (spec is EndpointSpec.StandardStreams)
+        {
+            throw new UsageException("nobody can listen on standard input", "write: netrepl connect -");
+        }
+
+        ListenOptions defaults = new();
+        ListenOptions socket = SocketSettings(defaults, line) with { Backlog = OptionValues.Number(line.Backlog) ?? defaults.Backlog };
+        RunOptions run = Run(line) with
+        {
+            MaxConnections = OptionValues.Number(line.MaxConnections),
+            MaxPerAddress = OptionValues.Number(line.MaxPerAddress) is var most && most == 0 ? int.MaxValue : most,
+        };
+        return new ListenCommand(spec, socket, Script(line) with { Once = line.Once }, Pipe(line) with { KeepOpen = line.KeepOpen }, run);
+    }
+
+    /// <summary>The command of <c>netrepl connect</c>.</summary>
+    /// <exception cref="UsageException">The endpoint is wrong, or a combination makes no sense.</exception>
+    public static ConnectCommand Connect(ConnectLine line)
+    {
+        EndpointSpec spec = EndpointReader.Read(line.Spec!, line.Port); // required by the table
+        ConnectOptions defaults = new();
+        ConnectOptions socket = SocketSettings(defaults, line) with
+        {
+            ConnectTimeout = OptionValues.Duration(line.ConnectTimeout) ?? defaults.ConnectTimeout,
+            Source = OptionValues.Address(line.Source),
+            SourcePort = OptionValues.Number(line.SourcePort) ?? defaults.SourcePort,
+        };
+        CheckSource(line, socket);
+        return new ConnectCommand(spec, socket, Script(line), Pipe(line), Run(line));
+    }
+
+    /// <summary>The command of <c>netrepl scripts</c>.</summary>
+    public static ScriptsCommand Scripts(ScriptsLine line) => new(line.Names, Common(line));
+
+    private static TOptions SocketSettings<TOptions>(TOptions defaults, SocketLine line)
+        where TOptions : SocketOptions => (TOptions)(defaults with
+        {
+            IPVersion = line.IPv4 ? IPVersion.V4 : line.IPv6 ? IPVersion.V6 : defaults.IPVersion,
+            NumericHostsOnly = line.NoDns,
+            NoDelay = line.NoDelay != "off",
+            KeepAlive = OptionValues.Duration(line.KeepAlive),
+            Ttl = OptionValues.Number(line.Ttl),
+            Tos = OptionValues.Number(line.Tos),
+            ReceiveBuffer = OptionValues.Bytes(line.ReceiveBuffer),
+            SendBuffer = OptionValues.Bytes(line.SendBuffer),
+            ReuseAddress = line.ReuseAddress,
+            ReceiveTimeout = OptionValues.Duration(line.ReceiveTimeout) ?? defaults.ReceiveTimeout,
+            IdleTimeout = OptionValues.Duration(line.IdleTimeout),
+        });
+
+    private static ScriptOptions Script(ScriptLine line) => new()
+    {
+        Scripts = line.Scripts,
+        Arguments = line.Arguments,
+        Tick = OptionValues.Duration(line.Tick),
+        Serial = line.Serial,
+        HookErrors = line.HookErrors switch
+        {
+            "pass" => HookErrorPolicy.Pass,
+            "exit" => HookErrorPolicy.Exit,
+            _ => HookErrorPolicy.Close,
+        },
+    };
+
+    private static PipeOptions Pipe(ConnectionLine line)
+    {
+        if (line.Output is not null && line.Output == line.HexDump)
+        {
+            throw new UsageException("--output and --hex-dump name the same file");
+        }
+
+        return new PipeOptions
+        {
+            Output = line.Output,
+            HexDump = line.HexDump,
+            Existing = line.Append ? ExistingFile.Append : line.Force ? ExistingFile.Overwrite : ExistingFile.Refuse,
+            Crlf = line.Crlf,
+            Json = line.Json,
+            Raw = line.Raw,
+            Print = line.Print,
+            QuitAfter = OptionValues.Duration(line.QuitAfter),
+        };
+    }
+
+    private static RunOptions Run(OutputLine line) => Common(line) with
+    {
+        Level = line.Quiet ? LogLevel.Error : line.Verbose switch
+        {
+            0 => LogLevel.Warning,
+            1 => LogLevel.Information,
+            2 => LogLevel.Debug,
+            _ => LogLevel.Trace,
+        },
+    };
+
+    private static RunOptions Common(CommonLine line) => new()
+    {
+        Debug = line.Debug,
+        Color = line.Color switch
+        {
+            "always" => ColorChoice.Always,
+            "never" => ColorChoice.Never,
+            _ => ColorChoice.Auto,
+        },
+    };
+
+    private static void CheckSource(ConnectLine line, ConnectOptions socket)
+    {
+        AddressFamily? family = socket.Source?.AddressFamily;
+        if (line.IPv4 && family == AddressFamily.InterNetworkV6)
+        {
+            throw new UsageException("--source is an IPv6 address, and --ipv4 asks for IPv4 only");
+        }
+
+        if (line.IPv6 && family == AddressFamily.InterNetwork)
+        {
+            throw new UsageException("--source is an IPv4 address, and --ipv6 asks for IPv6 only");
+        }
+    }
+}

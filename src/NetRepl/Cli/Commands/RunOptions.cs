@@ -1,0 +1,21 @@
+namespace NetRepl.Cli.Commands;
+
+/// <summary>Limits of a run and what it tells.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Connections open at once, 1 to 1,000,000. Default null: the limit of open files less 128.</summary>
+    public int? MaxConnections { get; init; }
+
+    /// <summary>Connections of one remote address, 1 to 1,000,000, or <see cref="int.MaxValue"/> for no limit.
+    /// Default null: 64, and no limit for clients on loopback.</summary>
+    public int? MaxPerAddress { get; init; }
+
+    /// <summary>How much is told. Default: what was lost or refused.</summary>
+    public LogLevel Level { get; init; } = LogLevel.Warning;
+
+    /// <summary>Unexpected failures show their stack trace. Default false.</summary>
+    public bool Debug { get; init; }
+
+    /// <summary>When messages are coloured. Default: on a terminal.</summary>
+    public ColorChoice Color { get; init; } = ColorChoice.Auto;
+}

@@ -1,0 +1,25 @@
+using NetRepl.Core.Connections;
+
+namespace NetRepl.Cli.Commands;
+
+/// <summary>Which scripts run, and how.</summary>
+internal sealed record ScriptOptions
+{
+    /// <summary>Scripts as typed: paths, or names to look for. Default none.</summary>
+    public IReadOnlyList<string> Scripts { get; init; } = [];
+
+    /// <summary>What the scripts see as <c>Args</c>. Default none.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Stop after one connection, also with a script. Default false.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>Time between two calls of <c>OnTick</c>, 1 ms to 24 h; null when it is never called. Default null.</summary>
+    public TimeSpan? Tick { get; init; }
+
+    /// <summary>One hook runs at a time over all connections. Default false.</summary>
+    public bool Serial { get; init; }
+
+    /// <summary>What follows when a hook throws. Default: its connection is closed.</summary>
+    public HookErrorPolicy HookErrors { get; init; } = HookErrorPolicy.Close;
+}
