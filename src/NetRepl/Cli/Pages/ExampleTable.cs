@@ -1,0 +1,52 @@
+namespace NetRepl.Cli.Pages;
+
+/// <summary>Examples by verb. Each line is read by a test, so that none can go stale.</summary>
+internal static class ExampleTable
+{
+    /// <summary>The examples of the first page.</summary>
+    public static IReadOnlyList<(string Command, string Meaning)> General { get; } =
+    [
+        ("netrepl listen 8080", "wait for one connection and talk to it from here"),
+        ("netrepl connect localhost 8080", "talk to a server"),
+        ("netrepl listen 8080 --script echo", "serve many clients with a C# script"),
+        ("netrepl listen 9000 > photo.jpg", "receive a file"),
+        ("netrepl connect HOST 9000 < photo.jpg", "send a file"),
+        ("netrepl listen udp://5000 -k", "print the datagrams that come"),
+        ("netrepl connect unix:/run/app.sock", "talk to a Unix socket"),
+        ("netrepl listen '*:8080' -v", "let other machines connect, and say who does"),
+    ];
+
+    /// <summary>The examples of a verb; empty if it needs none.</summary>
+    public static IReadOnlyList<(string Command, string Meaning)> Of(string verb) => verb switch
+    {
+        "listen" => Listen,
+        "connect" => Connect,
+        "scripts" => [("netrepl listen 8080 --script $(netrepl scripts --names | head -n1)", "run the first script of the list")],
+        "completion" => [("source <(netrepl completion bash)", "complete in this bash from now on")],
+        _ => [],
+    };
+
+    private static IReadOnlyList<(string Command, string Meaning)> Listen { get; } =
+    [
+        ("netrepl listen 8080", "one connection; stdin goes to it, stdout shows what comes"),
+        ("netrepl listen 8080 --script echo.csx", "many connections, served by the hooks of a script"),
+        ("netrepl listen --script chat '*:8080' -m 50 -v", "a chat room for up to 50 people, open to other machines"),
+        ("netrepl listen 0", "a free port, which is printed"),
+        ("netrepl listen -k 8080 --output all.bin", "many connections, saved to a file as well"),
+        ("netrepl listen udp://5000 --script echo", "answer datagrams"),
+        ("netrepl listen unix:/tmp/talk.sock", "a Unix socket, removed at the end"),
+        ("netrepl listen 8080 --script menu -- one two", "Args of the script are 'one' and 'two'"),
+    ];
+
+    private static IReadOnlyList<(string Command, string Meaning)> Connect { get; } =
+    [
+        ("netrepl connect localhost 8080", "stdin goes to the server, stdout shows its answers"),
+        ("netrepl connect example.org:http -C", "type an HTTP request; lines end with CRLF"),
+        ("netrepl connect -w 2s HOST 22 < /dev/null", "see what greets us, and wait 2 seconds at most"),
+        ("netrepl connect HOST 9000 < photo.jpg", "send a file"),
+        ("netrepl connect udp://127.0.0.1:5000", "each write is a datagram; ends 2 s after the last answer"),
+        ("netrepl connect -p 5001 HOST:5000", "from local port 5001"),
+        ("netrepl connect HOST 8080 -x talk.hex", "save a hex dump of the talk"),
+        ("netrepl connect HOST 8080 --script bot.csx", "a C# script talks"),
+    ];
+}
