@@ -46,4 +46,8 @@ internal static class HookCatalog
 
     /// <summary>Hooks of which a script may have only one: each decides how a stream is cut.</summary>
     public static IReadOnlyList<HookName> Framing { get; } = [HookName.OnData, HookName.OnLine];
+
+    /// <summary>The hook of that name, exactly; null if there is none.</summary>
+    public static HookDefinition? Find(string name) =>
+        All.FirstOrDefault(row => row.Name.ToString() == name);
 }
