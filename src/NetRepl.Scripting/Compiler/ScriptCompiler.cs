@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using NetRepl.Scripting.Runtime;
+
+namespace NetRepl.Scripting.Compiler;
+
+/// <summary>Turns the text of a .csx into an assembly. Thread-safe; the first compilation reads the framework's metadata.</summary>
+/// <remarks>Uses Roslyn's compilation, not its scripting runner, which never unloads what it ran (dotnet/roslyn#31751, #41722).</remarks>
+internal sealed class ScriptCompiler
+{
+    private static readonly EmitOptions PortableSymbols = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly Lazy<ImmutableArray<MetadataReference>> references = new(FrameworkReferences.Load);
+
+    /// <summary>Compiles one script.</summary>
+    /// <param name="file">The script; <c>#load</c> is relative to it.</param>
+    /// <param name="source">Its bytes: UTF-8, with or without a byte order mark.</param>
+    /// <param name="cancel">Gives up.</param>
+    public ScriptCompilation Compile(ScriptFile file, byte[] source, CancellationToken cancel)
+    {
+        var text = SourceText.From(source, source.Length, Encoding.UTF8);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ScriptOptions.Parse, file.FullPath, cancel);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            AssemblyNameOf(file),
+            tree,
+            references.Value,
+            ScriptOptions.ForScriptIn(Path.GetDirectoryName(file.FullPath)!), // a full path to a file has a folder
+            returnType: typeof(object),
+            globalsType: typeof(ScriptGlobals));
+        return Emit(compilation, new ScriptPaths(file), cancel);
+    }
+
+    // The prefix keeps a script called netrepl.csx from being the friend assembly that sees Core's internals.
+    private static string AssemblyNameOf(ScriptFile file) => "script-" + Path.GetFileNameWithoutExtension(file.FullPath);
+
+    private static ScriptCompilation Emit(CSharpCompilation compilation, ScriptPaths paths, CancellationToken cancel)
+    {
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        EmitResult result = compilation.Emit(assembly, symbols, options: PortableSymbols, cancellationToken: cancel);
+        IReadOnlyList<ScriptDiagnostic> diagnostics = DiagnosticText.Translate(result.Diagnostics, paths);
+        if (!result.Success)
+        {
+            return new ScriptCompilation.Rejected(diagnostics);
+        }
+
+        IReadOnlyList<SyntaxTree> trees = compilation.SyntaxTrees;
+        return new ScriptCompilation.Compiled(new CompiledScript(
+            paths.Script.ShownPath,
+            assembly.ToArray(),
+            symbols.ToArray(),
+            [.. trees.SelectMany(tree => SourceMarks.Of(tree, paths, cancel))],
+            trees.Any(tree => SourceMarks.HasStatements(tree, cancel)),
+            [.. trees.Select(tree => tree.FilePath).OrderByDescending(path => path == paths.Script.FullPath)],
+            diagnostics));
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using NetRepl.Scripting.Runtime;
+
+namespace NetRepl.Scripting.Compiler;
+
+/// <summary>How scripts are parsed and compiled.</summary>
+internal static class ScriptOptions
+{
+    private static readonly string[] Usings =
+    [
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net",
+        "System.Text",
+        "System.Text.RegularExpressions",
+        "System.Threading",
+        "System.Threading.Tasks",
+        "NetRepl",
+    ];
+
+    // Right in a library, in a script of ten lines they are only noise.
+    private static readonly string[] Noise =
+    [
+        "CS1591", // a public member without documentation
+        "CS1701", // assemblies of another version
+        "CS1702",
+        "CS1998", // async without await
+        "CS4014", // a call that is not awaited: Send and Close need not be
+        "CS8019", // a using that is not needed
+    ];
+
+    /// <summary>Script form, the newest language the compiler knows.</summary>
+    public static CSharpParseOptions Parse { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
+
+    /// <summary>The options for a script whose <c>#load</c> paths are relative to <paramref name="folder"/>, an absolute path.</summary>
+    public static CSharpCompilationOptions ForScriptIn(string folder) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        scriptClassName: LoadedScript.TopLevelClass,
+        usings: Usings,
+        optimizationLevel: OptimizationLevel.Release,
+        deterministic: true,
+        sourceReferenceResolver: new SourceFileResolver([], folder),
+        nullableContextOptions: NullableContextOptions.Annotations, // `string?` may be written and nothing is warned of
+        specificDiagnosticOptions: Noise.Select(code => KeyValuePair.Create(code, ReportDiagnostic.Suppress)));
+}

@@ -1,0 +1,18 @@
+namespace NetRepl.Scripting.Runtime;
+
+/// <summary>A script as the compiler left it: all that is needed to load it, and nothing of the compiler.</summary>
+/// <param name="Path">The file as it is shown to people.</param>
+/// <param name="Assembly">The assembly's image.</param>
+/// <param name="Symbols">Its portable PDB, which gives traces their lines.</param>
+/// <param name="Marks">Where its classes and methods stand, in the order of the source.</param>
+/// <param name="HasStatements">Whether the top level does something beyond declaring.</param>
+/// <param name="Files">Full paths of all its files, the script first, then what it loads with <c>#load</c>.</param>
+/// <param name="Warnings">What the compiler had to say all the same.</param>
+internal sealed record CompiledScript(
+    string Path,
+    byte[] Assembly,
+    byte[] Symbols,
+    IReadOnlyList<SourceMark> Marks,
+    bool HasStatements,
+    IReadOnlyList<string> Files,
+    IReadOnlyList<ScriptDiagnostic> Warnings);

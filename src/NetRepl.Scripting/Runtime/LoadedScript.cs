@@ -1,0 +1,84 @@
+using System.Reflection;
+
+namespace NetRepl.Scripting.Runtime;
+
+/// <summary>A compiled script in memory, its code not yet run.</summary>
+internal sealed class LoadedScript
+{
+    /// <summary>The name of the class that holds the top level.</summary>
+    public const string TopLevelClass = "Submission#0";
+
+    private const BindingFlags Anything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
+
+    private readonly ScriptLoadContext context;
+
+    private LoadedScript(ScriptLoadContext context, CompiledScript script, IReadOnlyList<Type> types)
+    {
+        this.context = context;
+        Script = script;
+        TopLevel = types.First(type => type.Name == TopLevelClass);
+        Classes = [.. types.Where(IsOrdinaryClass)];
+    }
+
+    /// <summary>What was loaded.</summary>
+    public CompiledScript Script { get; }
+
+    /// <summary>The class that holds the top level.</summary>
+    public Type TopLevel { get; }
+
+    /// <summary>The classes that the script declares, those of one load only.</summary>
+    public IReadOnlyList<Type> Classes { get; }
+
+    /// <summary>Loads the image into a context of its own.</summary>
+    public static LoadedScript Load(CompiledScript script)
+    {
+        var context = new ScriptLoadContext(script.Path);
+        using var assembly = new MemoryStream(script.Assembly);
+        using var symbols = new MemoryStream(script.Symbols);
+        return new LoadedScript(context, script, context.LoadFromStream(assembly, symbols).GetTypes());
+    }
+
+    /// <summary>Makes the object that holds the top level's variables; its code runs with the second result.</summary>
+    /// <remarks>This is what the emitted <c>&lt;Factory&gt;</c> does, in two steps: so hooks are bound, and their shapes checked, before any code of the script runs.</remarks>
+    public (object Instance, Func<Task<object>> Run) CreateTopLevel(ScriptGlobals globals)
+    {
+        object?[] states = [globals, null];
+        object instance = TopLevel.GetConstructors(Anything)[0].Invoke([states]);
+        MethodInfo initialize = TopLevel.GetMethod("<Initialize>", Anything)
+            ?? throw new InvalidOperationException("the compiler left no <Initialize> in the script's class");
+        return (instance, initialize.CreateDelegate<Func<Task<object>>>(instance));
+    }
+
+    /// <summary>The marks of a class, of its constructors or of its methods of one name, in the order of the source.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="method">The method's name; null for the class itself.</param>
+    public IEnumerable<SourceMark> MarksOf(Type type, string? method)
+    {
+        string name = NameOf(type);
+        return Script.Marks.Where(mark => mark.Type == name && mark.Method == method);
+    }
+
+    /// <summary>The mark of one of them, or that of the file when the source has none.</summary>
+    public SourceMark MarkOf(Type type, string? method) =>
+        MarksOf(type, method).FirstOrDefault() ?? new SourceMark("", null, Script.Path, 0, 0, "");
+
+    /// <summary>Lets the assembly go once nobody holds what is in it.</summary>
+    public void Unload() => context.Unload();
+
+    private static bool IsOrdinaryClass(Type type) =>
+        type is { IsClass: true, ContainsGenericParameters: false }
+        && !type.Name.Contains('<', StringComparison.Ordinal)
+        && type.Name != TopLevelClass
+        && !typeof(Delegate).IsAssignableFrom(type);
+
+    private static string NameOf(Type type)
+    {
+        string name = type.FullName ?? type.Name;
+        if (name == TopLevelClass)
+        {
+            return "";
+        }
+
+        return name.StartsWith(TopLevelClass + "+", StringComparison.Ordinal) ? name[(TopLevelClass.Length + 1)..] : name;
+    }
+}
