@@ -1,0 +1,59 @@
+using NetRepl.Core.Hooks;
+
+namespace NetRepl.Scripting.Runtime.Binding;
+
+/// <summary>A script's hooks with their shapes checked and their calls chosen; nothing of the script has run.</summary>
+internal sealed class HookPlan
+{
+    private readonly IReadOnlyList<PlannedHook> hooks;
+    private readonly InstancePlan? instances;
+
+    private HookPlan(IReadOnlyList<PlannedHook> hooks, InstancePlan? instances)
+    {
+        this.hooks = hooks;
+        this.instances = instances;
+    }
+
+    /// <summary>Whether the script has a hook at all.</summary>
+    public bool HasHooks => hooks.Count > 0;
+
+    /// <summary>Plans the hooks of a script.</summary>
+    /// <param name="script">The script.</param>
+    /// <param name="problems">Takes what is wrong, in the order it was found; the plan is of no use then.</param>
+    public static HookPlan For(LoadedScript script, List<ScriptDiagnostic> problems)
+    {
+        HookOwner owner = new HookFinder(script, problems).Find();
+        bool needsInstance = owner.Type != script.TopLevel && owner.Methods.Any(method => !method.Method.IsStatic);
+        InstancePlan? instances = needsInstance ? InstancePlan.For(script, owner.Type, problems) : null;
+        bool isPerConnection = instances is { IsPerConnection: true };
+        List<PlannedHook> hooks = [];
+        foreach (HookMethod method in owner.Methods)
+        {
+            if (PlannedHook.For(method, isPerConnection, problems) is { } hook)
+            {
+                hooks.Add(hook);
+            }
+        }
+
+        return new HookPlan(hooks, instances);
+    }
+
+    /// <summary>Binds the hooks. Makes the class's instance when there is one for the whole load; what its constructor throws comes out.</summary>
+    /// <param name="topLevel">The object that holds the script's top level.</param>
+    /// <param name="services">What hooks and constructors may ask for.</param>
+    public HookSet Bind(object topLevel, ScriptServices services)
+    {
+        object? target = topLevel;
+        if (instances is { IsPerConnection: true })
+        {
+            services.Instances = new ConnectionInstances(connection => instances.Create(connection, services));
+            target = null;
+        }
+        else if (instances is not null)
+        {
+            target = instances.Create(null, services);
+        }
+
+        return hooks.Aggregate(HookSet.None, (set, hook) => hook.AddTo(set, target, services));
+    }
+}

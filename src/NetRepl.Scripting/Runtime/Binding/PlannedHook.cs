@@ -1,0 +1,145 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using NetRepl.Core.Hooks;
+
+namespace NetRepl.Scripting.Runtime.Binding;
+
+/// <summary>One hook with its shape checked and its call chosen.</summary>
+internal sealed class PlannedHook
+{
+    private const int MaxParameters = 6;
+
+    private static readonly Type[] FuncCalls =
+    [
+        typeof(FuncCall<,,,>),
+        typeof(FuncCall<,,,,,>),
+        typeof(FuncCall<,,,,,,,>),
+        typeof(FuncCall<,,,,,,,,,>),
+        typeof(FuncCall<,,,,,,,,,,,>),
+        typeof(FuncCall<,,,,,,,,,,,,,>),
+        typeof(FuncCall<,,,,,,,,,,,,,,,>),
+        typeof(FuncCall<,,,,,,,,,,,,,,,,,>),
+    ];
+
+    private static readonly Type[] ActionCalls =
+    [
+        typeof(ActionCall<,,>),
+        typeof(ActionCall<,,,,>),
+        typeof(ActionCall<,,,,,,>),
+        typeof(ActionCall<,,,,,,,,>),
+        typeof(ActionCall<,,,,,,,,,,>),
+        typeof(ActionCall<,,,,,,,,,,,,>),
+        typeof(ActionCall<,,,,,,,,,,,,,,>),
+        typeof(ActionCall<,,,,,,,,,,,,,,,,>),
+    ];
+
+    private readonly HookMethod hook;
+    private readonly Type call;
+
+    private PlannedHook(HookMethod hook, Type call)
+    {
+        this.hook = hook;
+        this.call = call;
+    }
+
+    /// <summary>Plans one hook.</summary>
+    /// <param name="hook">The method.</param>
+    /// <param name="isPerConnection">Whether its class has an instance for each connection.</param>
+    /// <param name="problems">Takes what is wrong with the method's shape.</param>
+    /// <returns>The plan; null if a problem was added.</returns>
+    public static PlannedHook? For(HookMethod hook, bool isPerConnection, List<ScriptDiagnostic> problems)
+    {
+        bool needsInstance = isPerConnection && !hook.Method.IsStatic;
+        if (FindProblem(hook, needsInstance) is { } problem)
+        {
+            problems.Add(ScriptDiagnostic.At(hook.Mark, $"{hook.Hook.Name} {problem}"));
+            return null;
+        }
+
+        return new PlannedHook(hook, CallFor(hook, needsInstance));
+    }
+
+    /// <summary>The set with this hook bound.</summary>
+    /// <param name="set">The set so far.</param>
+    /// <param name="target">What instance methods are called on; null when each connection has its own.</param>
+    /// <param name="services">What the hook may ask for.</param>
+    public HookSet AddTo(HookSet set, object? target, ScriptServices services)
+    {
+        ConstructorInfo constructor = call.GetConstructors()[0];
+        ParameterInfo[] parameters = constructor.GetParameters();
+        Type exact = parameters[0].ParameterType;
+        Delegate method = hook.Method.IsStatic || target is null
+            ? hook.Method.CreateDelegate(exact)
+            : hook.Method.CreateDelegate(exact, target);
+        object bound = constructor.Invoke(parameters.Length == 1 ? [method] : [method, services]);
+        return HookSlots.Put(set, hook.Hook.Name, bound, ResultTable.IsAsync(hook.Method.ReturnType));
+    }
+
+    private static string? FindProblem(HookMethod hook, bool needsInstance)
+    {
+        MethodInfo method = hook.Method;
+        if (method.IsGenericMethodDefinition)
+        {
+            return "is generic; a hook has plain parameters";
+        }
+
+        if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false))
+        {
+            return "is async void, so what it throws could not be caught; let it return Task";
+        }
+
+        if (ResultTable.Find(hook.Hook.Result, method.ReturnType) is null)
+        {
+            return $"returns {CSharpTypeName.Of(method.ReturnType)}; allowed: {ResultTable.Allowed(hook.Hook.Result)}";
+        }
+
+        if (needsInstance && !ArgumentTable.HasConnection(hook.Hook))
+        {
+            return $"has no connection, and {hook.Method.DeclaringType!.Name} is made for each connection; make it static"; // a class declares it
+        }
+
+        return FindParameterProblem(hook);
+    }
+
+    private static string? FindParameterProblem(HookMethod hook)
+    {
+        List<Type> taken = [.. hook.Method.GetParameters().Select(parameter => parameter.ParameterType)];
+        List<Type> allowed = [.. ArgumentTable.For(hook.Hook).Select(row => row.Parameter)];
+        if (taken.Find(type => !allowed.Contains(type)) is { } wrong)
+        {
+            return $"takes {CSharpTypeName.Of(wrong)}; allowed: {CSharpTypeName.List(allowed)}";
+        }
+
+        if (taken.Find(type => taken.IndexOf(type) != taken.LastIndexOf(type)) is { } twice)
+        {
+            return $"takes {CSharpTypeName.Of(twice)} twice";
+        }
+
+        return taken.Count > MaxParameters ? $"takes {taken.Count} parameters; at most {MaxParameters}" : null;
+    }
+
+    private static Type CallFor(HookMethod hook, bool needsInstance)
+    {
+        MethodInfo method = hook.Method;
+        Type payload = ArgumentTable.PayloadOf(hook.Hook);
+        Type result = ResultTable.Find(hook.Hook.Result, method.ReturnType)!; // FindProblem found it
+        IReadOnlyList<(Type Parameter, Type By)> rows = ArgumentTable.For(hook.Hook);
+        List<Type> arguments = [payload, ResultTable.ShapeOf(hook.Hook.Result)];
+        bool returns = method.ReturnType != typeof(void);
+        arguments.AddRange(returns ? [method.ReturnType, result] : [result]);
+        int head = arguments.Count;
+        if (needsInstance)
+        {
+            Type instance = method.DeclaringType!; // a class declares it
+            arguments.AddRange([typeof(InstanceArgument<,>).MakeGenericType(payload, instance), instance]);
+        }
+
+        foreach (ParameterInfo parameter in method.GetParameters())
+        {
+            arguments.AddRange([rows.First(row => row.Parameter == parameter.ParameterType).By, parameter.ParameterType]);
+        }
+
+        Type[] family = returns ? FuncCalls : ActionCalls;
+        return family[(arguments.Count - head) / 2].MakeGenericType([.. arguments]);
+    }
+}

@@ -1,0 +1,54 @@
+namespace NetRepl.Scripting.Runtime.Binding;
+
+/// <summary>A hook that returns its value at once.</summary>
+internal readonly struct ValueNow<TReturned, TValue, TBy> : IResult<TReturned, ValueTask<TValue>>
+    where TBy : IValue<TReturned, TValue>
+{
+    public static ValueTask<TValue> From(TReturned returned) => new(TBy.From(returned));
+}
+
+/// <summary>A hook that returns a task of its value. Awaiting a completed one allocates nothing.</summary>
+internal readonly struct ValueOfTask<TReturned, TValue, TBy> : IResult<Task<TReturned>, ValueTask<TValue>>
+    where TBy : IValue<TReturned, TValue>
+{
+    public static async ValueTask<TValue> From(Task<TReturned> returned) => TBy.From(await returned.ConfigureAwait(false));
+}
+
+/// <summary>A hook that returns a value task of its value.</summary>
+internal readonly struct ValueOfValueTask<TReturned, TValue, TBy> : IResult<ValueTask<TReturned>, ValueTask<TValue>>
+    where TBy : IValue<TReturned, TValue>
+{
+    public static async ValueTask<TValue> From(ValueTask<TReturned> returned) => TBy.From(await returned.ConfigureAwait(false));
+}
+
+/// <summary>A hook that could have a value and returns none, at once or later.</summary>
+internal readonly struct NoValue<TValue, TBy> :
+    INothing<ValueTask<TValue>>,
+    IResult<Task, ValueTask<TValue>>,
+    IResult<ValueTask, ValueTask<TValue>>
+    where TBy : INothing<TValue>
+{
+    public static ValueTask<TValue> Nothing => new(TBy.Nothing);
+
+    public static async ValueTask<TValue> From(Task returned)
+    {
+        await returned.ConfigureAwait(false);
+        return TBy.Nothing;
+    }
+
+    public static async ValueTask<TValue> From(ValueTask returned)
+    {
+        await returned.ConfigureAwait(false);
+        return TBy.Nothing;
+    }
+}
+
+/// <summary>A hook that never has a value.</summary>
+internal readonly struct Done : INothing<ValueTask>, IResult<Task, ValueTask>, IResult<ValueTask, ValueTask>
+{
+    public static ValueTask Nothing => default;
+
+    public static ValueTask From(Task returned) => new(returned);
+
+    public static ValueTask From(ValueTask returned) => returned;
+}
