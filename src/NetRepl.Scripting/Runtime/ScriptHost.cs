@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using NetRepl.Core.Hooks;
+using NetRepl.Scripting.Compiler;
+using NetRepl.Scripting.Runtime.Binding;
+
+namespace NetRepl.Scripting.Runtime;
+
+/// <summary>Loads scripts: text in, scope or diagnostics out. The only maker of load contexts.</summary>
+internal sealed class ScriptHost
+{
+    private readonly Net net;
+    private readonly State state;
+    private readonly Lazy<CompileScript> compile;
+
+    /// <summary>A host with a compiler of its own, made when it is first needed.</summary>
+    /// <param name="net">The engine's face, which scripts see.</param>
+    /// <param name="state">The values that all loads share.</param>
+    public ScriptHost(Net net, State state)
+        : this(net, state, new Lazy<CompileScript>(CreateCompiler))
+    {
+    }
+
+    /// <summary>A host whose scripts are compiled by <paramref name="compile"/>.</summary>
+    /// <inheritdoc cref="ScriptHost(Net, State)"/>
+    public ScriptHost(Net net, State state, Lazy<CompileScript> compile)
+    {
+        this.net = net;
+        this.state = state;
+        this.compile = compile;
+    }
+
+    /// <summary>Loads one script and runs its top level.</summary>
+    /// <param name="file">The script.</param>
+    /// <param name="args">What the script finds in <c>Args</c>.</param>
+    /// <param name="cancel">Gives up reading and compiling; code of the script that runs already is asked through its <c>Cancel</c>.</param>
+    /// <exception cref="OperationCanceledException"><paramref name="cancel"/> came before the script's code ran.</exception>
+    public async Task<ScriptLoad> LoadAsync(ScriptFile file, IReadOnlyList<string> args, CancellationToken cancel)
+    {
+        byte[] source;
+        try
+        {
+            source = await File.ReadAllBytesAsync(file.FullPath, cancel).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new ScriptLoad.Failed([ScriptDiagnostic.OfFile(file.ShownPath, ReasonOf(error))]);
+        }
+
+        return compile.Value(file, source, cancel) switch
+        {
+            ScriptCompilation.Compiled compiled => await RunAsync(compiled.Script, args, cancel).ConfigureAwait(false),
+            ScriptCompilation.Rejected rejected => new ScriptLoad.Failed(rejected.Diagnostics),
+            var other => throw new InvalidOperationException($"unknown result {other}"),
+        };
+    }
+
+    // The one place that reaches the compiler.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static CompileScript CreateCompiler() => new ScriptCompiler().Compile;
+
+    private async Task<ScriptLoad> RunAsync(CompiledScript script, IReadOnlyList<string> args, CancellationToken cancel)
+    {
+        var loaded = LoadedScript.Load(script);
+        List<ScriptDiagnostic> problems = [];
+        var plan = HookPlan.For(loaded, problems);
+        if (problems.Count > 0)
+        {
+            loaded.Unload();
+            return new ScriptLoad.Failed(problems);
+        }
+
+        var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var services = new ScriptServices(net, state, ending.Token);
+        try
+        {
+            (object topLevel, Func<Task<object>> run) = loaded.CreateTopLevel(new ScriptGlobals(services, args));
+            HookSet hooks = plan.Bind(topLevel, services);
+            await run().ConfigureAwait(false);
+            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks));
+        }
+        catch (Exception error)
+        {
+            await ending.CancelAsync().ConfigureAwait(false);
+            ending.Dispose();
+            loaded.Unload();
+            return new ScriptLoad.Threw(error);
+        }
+    }
+
+    private static string ReasonOf(Exception error) => error switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "no such file",
+        UnauthorizedAccessException => "permission denied, or a folder",
+        _ => error.Message,
+    };
+}

@@ -1,0 +1,46 @@
+using NetRepl.Core.Hooks;
+
+namespace NetRepl.Scripting.Runtime;
+
+/// <summary>What one load of a script owns: its hooks, its instances, its token and its assembly.</summary>
+/// <remarks>Disposing cancels the token and lets the assembly go once no hook is held or runs any more: take the hooks out of force first.
+/// Twice is harmless.</remarks>
+internal sealed class ScriptScope : IAsyncDisposable
+{
+    private readonly LoadedScript loaded;
+    private readonly CancellationTokenSource ending;
+    private bool isDisposed;
+
+    /// <param name="loaded">The assembly; the scope takes ownership.</param>
+    /// <param name="ending">Cancelled when the scope ends; the scope takes ownership.</param>
+    /// <param name="hooks">Its bound hooks.</param>
+    public ScriptScope(LoadedScript loaded, CancellationTokenSource ending, HookSet hooks)
+    {
+        this.loaded = loaded;
+        this.ending = ending;
+        Hooks = hooks;
+    }
+
+    /// <summary>Its bound hooks.</summary>
+    public HookSet Hooks { get; }
+
+    /// <summary>The script as it was compiled: shown path, files, warnings.</summary>
+    public CompiledScript Script => loaded.Script;
+
+    /// <summary>Whether the script neither has a hook nor did anything by itself: most likely a mistake.</summary>
+    public bool DoesNothing => Hooks == HookSet.None && !Script.HasStatements;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
+        await ending.CancelAsync().ConfigureAwait(false);
+        ending.Dispose();
+        loaded.Unload();
+    }
+}
