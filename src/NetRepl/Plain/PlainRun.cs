@@ -1,0 +1,193 @@
+using NetRepl.Cli.Commands;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Transports;
+using NetRepl.Scripting.Library;
+using NetRepl.Scripting.Runtime;
+
+namespace NetRepl.Plain;
+
+/// <summary>One headless run: the engine, its taps, scripts, stdin and stdout, from the command line to the exit code.</summary>
+internal sealed class PlainRun : IAsyncDisposable
+{
+    private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongGrace = TimeSpan.FromSeconds(30);
+
+    private readonly Messages messages;
+    private readonly PipeOptions pipe;
+    private readonly ScriptOptions script;
+    private readonly ScriptLoader scripts;
+    private readonly OutputFile[] files;
+    private readonly HookWatchdog watchdog;
+    private readonly ExitSignals signals;
+    private readonly SharedPipe shared;
+    private OutputLostException? outputLost;
+
+    /// <summary>Wires a run; nothing is opened but the files it writes.</summary>
+    /// <exception cref="OutputLostException">A file cannot be written.</exception>
+    public PlainRun(PipeOptions pipe, ScriptOptions script, RunOptions run, Messages messages, EventLog? events, EngineOptions engine)
+    {
+        this.messages = messages;
+        this.pipe = pipe;
+        this.script = script;
+        Streams = StandardStreams.Open(pipe.Raw);
+        OutputFile? recording = OpenFile(pipe.Output);
+        OutputFile? dump = OpenFile(pipe.HexDump);
+        files = [.. new[] { recording, dump }.OfType<OutputFile>()];
+        var log = new Log(run.Level, messages.Tell);
+        Net = new NetCore(
+            engine with
+            {
+                Log = log,
+                Taps = [.. Taps(log, events, recording, dump, engine.Time)],
+                HookErrors = script.HookErrors,
+                Crlf = pipe.Crlf,
+                MaxConnections = run.MaxConnections ?? Math.Max(1, DescriptorLimit.Read() - 128),
+                MaxPerAddress = run.MaxPerAddress ?? engine.MaxPerAddress,
+                DescribeError = ScriptTrace.Describe,
+            },
+            new TransportOpener(engine.Time));
+        scripts = new ScriptLoader(Net, messages, ScriptFolders.From(Environment.CurrentDirectory, AppContext.BaseDirectory, Environment.GetEnvironmentVariable));
+        shared = new SharedPipe(Streams, pipe.Crlf, Lost);
+        watchdog = new HookWatchdog(Net);
+        signals = new ExitSignals(Net);
+    }
+
+    /// <summary>The engine.</summary>
+    public NetCore Net { get; }
+
+    /// <summary>Stdin and stdout.</summary>
+    public StandardStreams Streams { get; }
+
+    /// <summary>Loads the scripts and calls OnStart.</summary>
+    /// <returns>Null to go on, else the exit code.</returns>
+    public async Task<int?> StartAsync()
+    {
+        if (script.Scripts.Count == 0)
+        {
+            return null;
+        }
+
+        if (await scripts.LoadAsync(script, CancellationToken.None) is { } failed)
+        {
+            return failed;
+        }
+
+        watchdog.Start();
+        if (Net.Hooks.Current.OnStart is { } onStart)
+        {
+            await Net.GuardAsync("hook OnStart", () => onStart(Net.Public));
+        }
+
+        if (script.Tick is { } interval)
+        {
+            Net.Every(interval, () => Net.Hooks.Current.OnTick is { } tick ? tick().AsTask() : Task.CompletedTask);
+        }
+
+        return Net.StopRequested.IsCompleted ? await EndAsync(ExitCodes.Ok) : null;
+    }
+
+    /// <summary>A body for one connection: stdin and stdout are its own.</summary>
+    public ConnectionBody OwnPipe => async connection =>
+    {
+        var session = new PipeSession(Streams, pipe.Crlf, pipe.QuitAfter);
+        await session.ServeAsync(connection);
+        if (session.OutputLost is { } lost)
+        {
+            Lost(lost);
+        }
+    };
+
+    /// <summary>A body for many connections, which share stdin and stdout.</summary>
+    public ConnectionBody SharedPipe => shared.ServeAsync;
+
+    /// <summary>Tells a failed operation.</summary>
+    /// <returns>Its exit code.</returns>
+    public async Task<int> FailAsync(NetException error)
+    {
+        messages.Error(error);
+        return await EndAsync(ExitCodes.For(error));
+    }
+
+    /// <summary>Waits for the end of the run's one connection or listener, or for whoever asks the run to stop; then closes all.</summary>
+    /// <param name="end">What the run waits for.</param>
+    /// <param name="exitCode">The exit code when <paramref name="end"/> comes first.</param>
+    public async Task<int> WaitAsync(Task end, Func<int> exitCode)
+    {
+        await Task.WhenAny(end, Net.StopRequested);
+        return await EndAsync(Net.StopRequested.IsCompleted ? await Net.StopRequested : exitCode());
+    }
+
+    /// <summary>The exit code after the run's one connection; a loss is told.</summary>
+    public int ExitCodeFor(CloseReason reason)
+    {
+        if (reason.IsLoss && reason.Kind != CloseKind.HookFailed && outputLost is null)
+        {
+            messages.Error(reason.Error is NetException error ? error.Message : reason.Text);
+        }
+
+        return ExitCodes.For(reason);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        signals.Dispose();
+        watchdog.Dispose();
+        await Net.DisposeAsync();
+        await scripts.DisposeAsync();
+        Streams.Dispose();
+        Array.ForEach(files, file => file.Dispose());
+    }
+
+    private async Task<int> EndAsync(int exitCode)
+    {
+        bool isOrderly = script.Scripts.Count > 0 && exitCode != ExitCodes.ForSignal(2);
+        using var grace = new CancellationTokenSource(isOrderly ? LongGrace : ShortGrace);
+        await Net.CloseAllAsync(CloseReasons.Stopped, grace.Token);
+        if (Net.Hooks.Current.OnStop is { } onStop)
+        {
+            await Net.GuardAsync("hook OnStop", onStop);
+        }
+
+        if (exitCode > 128)
+        {
+            return exitCode;
+        }
+
+        return outputLost?.ExitCode ?? (files.Any(file => file.IsLost) ? ExitCodes.OutputLost : exitCode);
+    }
+
+    private void Lost(OutputLostException lost)
+    {
+        outputLost = lost;
+        if (lost.ExitCode != ExitCodes.BrokenPipe)
+        {
+            messages.Error(lost.Message);
+        }
+
+        Net.RequestStop(lost.ExitCode);
+    }
+
+    private OutputFile? OpenFile(string? path) => path is null
+        ? null
+        : OutputFile.Open(path, pipe.Existing, line => messages.Error(line));
+
+    private IEnumerable<ITap> Taps(Log log, EventLog? events, OutputFile? recording, OutputFile? dump, TimeProvider time)
+    {
+        yield return events is not null ? events : new NoticeTap(messages, log, time);
+        if (recording is not null)
+        {
+            yield return new RecordingTap(recording);
+        }
+
+        if (dump is not null)
+        {
+            yield return new HexDumpTap(dump, time);
+        }
+
+        if (pipe.Print && script.Scripts.Count > 0)
+        {
+            yield return new PrintTap(Streams.Output, Lost);
+        }
+    }
+}

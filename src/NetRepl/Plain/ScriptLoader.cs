@@ -1,0 +1,102 @@
+using NetRepl.Cli.Commands;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Hooks;
+using NetRepl.Scripting.Library;
+using NetRepl.Scripting.Runtime;
+
+namespace NetRepl.Plain;
+
+/// <summary>Loads the scripts of a run and puts their hooks in force.</summary>
+internal sealed class ScriptLoader : IAsyncDisposable
+{
+    private readonly NetCore net;
+    private readonly Messages messages;
+    private readonly ScriptFolders folders;
+    private readonly List<ScriptScope> scopes = [];
+    private readonly SerialHooks serial = new();
+
+    public ScriptLoader(NetCore net, Messages messages, ScriptFolders folders)
+    {
+        this.net = net;
+        this.messages = messages;
+        this.folders = folders;
+    }
+
+    /// <summary>Loads all of them; tells what is wrong.</summary>
+    /// <returns>Null when all is well, else the exit code.</returns>
+    public async Task<int?> LoadAsync(ScriptOptions options, CancellationToken cancel)
+    {
+        var host = new ScriptHost(net.Public, new State());
+        HookSet hooks = HookSet.None;
+        foreach (string name in options.Scripts)
+        {
+            if (Find(name) is not { } file)
+            {
+                return ExitCodes.Usage;
+            }
+
+            switch (await host.LoadAsync(file, options.Arguments, cancel))
+            {
+                case ScriptLoad.Loaded loaded:
+                    scopes.Add(loaded.Scope);
+                    Warn(loaded.Scope, file);
+                    hooks = hooks.Join(loaded.Scope.Hooks, out HookName? twice);
+                    if (twice is not null)
+                    {
+                        messages.Error($"{file.ShownPath}: {twice} is in another script of this run too; a hook has one script");
+                        return ExitCodes.ScriptRejected;
+                    }
+
+                    break;
+                case ScriptLoad.Failed failed:
+                    messages.Block(string.Join('\n', failed.Diagnostics));
+                    return ExitCodes.ScriptRejected;
+                case ScriptLoad.Threw threw:
+                    messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}");
+                    return ExitCodes.ScriptFailed;
+            }
+        }
+
+        net.Hooks.Current = options.Serial ? serial.Wrap(hooks) : hooks;
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        net.Hooks.Current = HookSet.None;
+        foreach (ScriptScope scope in scopes)
+        {
+            await scope.DisposeAsync();
+        }
+
+        serial.Dispose();
+    }
+
+    private ScriptFile? Find(string name)
+    {
+        switch (new ScriptLocator(folders).Find(name))
+        {
+            case ScriptSearch.Found found:
+                return found.File;
+            case ScriptSearch.Missing missing:
+                messages.Error(missing.Message, missing.Nearest is null ? "'netrepl scripts' lists what there is" : $"did you mean '{missing.Nearest}'?");
+                return null;
+            default:
+                throw new InvalidOperationException("a search finds or does not");
+        }
+    }
+
+    private void Warn(ScriptScope scope, ScriptFile file)
+    {
+        foreach (ScriptDiagnostic warning in scope.Script.Warnings)
+        {
+            messages.Tell(LogLevel.Warning, warning.ToString());
+        }
+
+        if (scope.DoesNothing)
+        {
+            messages.Tell(LogLevel.Warning, $"{file.ShownPath} has no hook and does nothing; hooks are methods such as OnData, OnLine, OnConnect");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using NetRepl.Cli;
+using NetRepl.Cli.Commands;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Transports.Streams;
+using NetRepl.Plain;
+
+namespace NetRepl;
+
+/// <summary>Where the program starts: command line in, exit code out. All long-lived objects are wired from here.</summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] words)
+    {
+        StandardDescriptors.OccupyClosed();
+        switch (CommandLineReader.Read(words, TerminalWidth.Columns))
+        {
+            case CommandLineResult.Listen { Command: var command }:
+                return await RunAsync(command.Pipe, command.Script, command.Run, new EngineSockets(command.Socket, new ConnectOptions()), run => ListenRun.RunAsync(command, run));
+            case CommandLineResult.Connect { Command: var command }:
+                return await RunAsync(command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run));
+            case CommandLineResult.Scripts { Command: var command }:
+                return ScriptsRun.Run(command);
+            case CommandLineResult.PrintText print:
+                return Printer.Print(print.Text, print.ExitCode);
+            case CommandLineResult.UsageError error:
+                new Messages(Colours.AreOn(ColorChoice.Auto), events: null).Error(error.Message, error.Hint);
+                return ExitCodes.Usage;
+            default:
+                throw new InvalidOperationException("the command line asks for nothing known");
+        }
+    }
+
+    private static async Task<int> RunAsync(PipeOptions pipe, ScriptOptions script, RunOptions limits, EngineSockets sockets, Func<PlainRun, Task<int>> body)
+    {
+        EventLog? events = pipe.Json ? new EventLog(TimeProvider.System) : null;
+        var messages = new Messages(Colours.AreOn(limits.Color), events);
+        try
+        {
+            await using var run = new PlainRun(pipe, script, limits, messages, events, sockets);
+            return await body(run);
+        }
+        catch (OutputLostException error)
+        {
+            messages.Error(error.Message);
+            return error.ExitCode;
+        }
+        catch (Exception error)
+        {
+            messages.Error($"a bug in netrepl: {(limits.Debug ? error.ToString() : error.Message)}", limits.Debug ? null : "run it again with --debug and report what it prints");
+            return ExitCodes.Internal;
+        }
+    }
+}
