@@ -1,0 +1,62 @@
+using NetRepl.Core.Addressing;
+using NetRepl.Core.Transports.Streams;
+
+namespace NetRepl.Core.Transports;
+
+/// <summary>Opens carriers: one row per kind of endpoint spec.</summary>
+internal sealed class TransportOpener : ITransportOpener
+{
+    private readonly TimeProvider time;
+    private readonly TcpConnector tcpConnector;
+    private readonly TcpBinder tcpBinder;
+    private readonly UnixStreams unixStreams;
+
+    /// <summary>Makes an opener.</summary>
+    /// <param name="resolver">Finds addresses and ports.</param>
+    /// <param name="time">Measures deadlines and pauses.</param>
+    public TransportOpener(EndpointResolver resolver, TimeProvider time)
+    {
+        this.time = time;
+        tcpConnector = new TcpConnector(resolver, time);
+        tcpBinder = new TcpBinder(resolver, time);
+        unixStreams = new UnixStreams(time);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ITransport> ConnectAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel)
+    {
+        // One deadline over look-up and all addresses.
+        using var deadline = new CancellationTokenSource(options.ConnectTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, deadline.Token);
+        try
+        {
+            return await ConnectByKindAsync(spec, options, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw SocketErrors.TimedOut("connect", spec.ToString(), options.ConnectTimeout);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IListener> ListenAsync(EndpointSpec spec, ListenOptions options, CancellationToken cancel) => spec switch
+    {
+        EndpointSpec.Internet { Protocol: InternetProtocol.Tcp } tcp =>
+            await tcpBinder.ListenAsync(tcp, options, cancel).ConfigureAwait(false),
+        EndpointSpec.Unix { Kind: UnixKind.Stream } unix => unixStreams.Listen(unix, options),
+        _ => throw Unusable("listen", spec),
+    };
+
+    private async ValueTask<ITransport> ConnectByKindAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel) => spec switch
+    {
+        EndpointSpec.Internet { Protocol: InternetProtocol.Tcp } tcp =>
+            await tcpConnector.ConnectAsync(tcp, options, cancel).ConfigureAwait(false),
+        EndpointSpec.Unix { Kind: UnixKind.Stream } unix =>
+            await unixStreams.ConnectAsync(unix, options, cancel).ConfigureAwait(false),
+        EndpointSpec.StandardStreams => new StandardStreamsTransport(),
+        _ => throw Unusable("connect", spec),
+    };
+
+    private static NetException Unusable(string operation, EndpointSpec spec) =>
+        new(operation, spec.ToString(), NetFailure.BadSpec, $"this kind of endpoint cannot {operation}");
+}
