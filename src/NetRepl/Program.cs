@@ -1,6 +1,5 @@
 using NetRepl.Cli;
 using NetRepl.Cli.Commands;
-using NetRepl.Core.Connections;
 using NetRepl.Core.Transports.Streams;
 using NetRepl.Plain;
 
@@ -9,25 +8,26 @@ namespace NetRepl;
 /// <summary>Where the program starts: command line in, exit code out. All long-lived objects are wired from here.</summary>
 internal static class Program
 {
-    private static async Task<int> Main(string[] words)
+    private static Task<int> Main(string[] words)
     {
         StandardDescriptors.OccupyClosed();
-        switch (CommandLineReader.Read(words, TerminalWidth.Columns))
+        return CommandLineReader.Read(words, TerminalWidth.Columns) switch
         {
-            case CommandLineResult.Listen { Command: var command }:
-                return await RunAsync(command.Pipe, command.Script, command.Run, new EngineSockets(command.Socket, new ConnectOptions()), run => ListenRun.RunAsync(command, run));
-            case CommandLineResult.Connect { Command: var command }:
-                return await RunAsync(command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run));
-            case CommandLineResult.Scripts { Command: var command }:
-                return ScriptsRun.Run(command);
-            case CommandLineResult.PrintText print:
-                return Printer.Print(print.Text, print.ExitCode);
-            case CommandLineResult.UsageError error:
-                new Messages(Colours.AreOn(ColorChoice.Auto), events: null).Error(error.Message, error.Hint);
-                return ExitCodes.Usage;
-            default:
-                throw new InvalidOperationException("the command line asks for nothing known");
-        }
+            CommandLineResult.Listen { Command: var command } => RunAsync(
+                command.Pipe, command.Script, command.Run, new EngineSockets(command.Socket, new ConnectOptions()), run => ListenRun.RunAsync(command, run)),
+            CommandLineResult.Connect { Command: var command } => RunAsync(
+                command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run)),
+            CommandLineResult.Scripts { Command: var command } => ScriptsRun.RunAsync(command),
+            CommandLineResult.PrintText print => TextOutput.PrintAsync(print.Text, print.ExitCode),
+            CommandLineResult.UsageError error => Task.FromResult(Refuse(error)),
+            var other => throw new InvalidOperationException($"nothing does {other}"),
+        };
+    }
+
+    private static int Refuse(CommandLineResult.UsageError error)
+    {
+        new Messages(Colours.AreOn(ColorChoice.Auto), events: null).Error(error.Message, error.Hint);
+        return ExitCodes.Usage;
     }
 
     private static async Task<int> RunAsync(PipeOptions pipe, ScriptOptions script, RunOptions limits, EngineSockets sockets, Func<PlainRun, Task<int>> body)

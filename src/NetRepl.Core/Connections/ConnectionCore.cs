@@ -69,6 +69,9 @@ internal sealed class ConnectionCore
     /// <summary>The hooks that apply to it now; read once per event.</summary>
     public HookSet Hooks => IsServed ? Net.Hooks.Current : HookSet.None;
 
+    /// <summary>Whether a hook takes what comes; else it is for the pipe or the verbs.</summary>
+    public bool HooksTakeBytes => KeepsBoundaries ? Hooks.TakesDatagrams : Hooks.TakesStreams;
+
     /// <summary>Whether messages keep their boundaries.</summary>
     public bool KeepsBoundaries => Transport is IMessageTransport;
 

@@ -17,7 +17,7 @@ internal sealed class ConnectionServer
     /// <summary>The connection it serves.</summary>
     public ConnectionCore Connection => connection;
 
-    /// <summary>Serves it to its end. Never throws.</summary>
+    /// <summary>Serves it to its end; what ends a connection is its close reason, not an exception.</summary>
     /// <param name="body">What reads it when no hook does; null reads it only for its end.</param>
     /// <param name="taken">Told whether OnAccept took it; null if nobody asks.</param>
     public async Task ServeAsync(ConnectionBody? body, TaskCompletionSource<bool>? taken)
@@ -41,17 +41,18 @@ internal sealed class ConnectionServer
         {
             reason = CloseReasons.From(error);
         }
-
-        await connection.CloseAsync(reason).ConfigureAwait(false);
-        await TellCloseAsync().ConfigureAwait(false);
+        catch (OperationCanceledException)
+        {
+            reason = CloseReasons.Stopped;
+        }
+        finally
+        {
+            await connection.CloseAsync(reason).ConfigureAwait(false);
+            await TellCloseAsync().ConfigureAwait(false);
+        }
     }
 
-    private Task RunAsync(ConnectionBody? body)
-    {
-        HookSet hooks = connection.Hooks;
-        bool hooksRead = connection.KeepsBoundaries ? hooks.TakesDatagrams : hooks.TakesStreams;
-        return hooksRead || body is null ? ReadAsync() : body(connection);
-    }
+    private Task RunAsync(ConnectionBody? body) => connection.HooksTakeBytes || body is null ? ReadAsync() : body(connection);
 
     // The reader is owned for the whole life: verbs read as guests of a running hook.
     private async Task ReadAsync()

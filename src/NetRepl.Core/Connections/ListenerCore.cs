@@ -44,6 +44,9 @@ internal sealed class ListenerCore
     /// <summary>Completes when it accepts no more: closed, or its one connection has ended.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
+    /// <summary>The one connection that it served, when it serves only one.</summary>
+    public ConnectionCore? Last { get; private set; }
+
     /// <summary>Begins to accept, if its connections are served.</summary>
     public void Start()
     {
@@ -99,6 +102,7 @@ internal sealed class ListenerCore
                 continue;
             }
 
+            Last = connection;
             if (!connection.KeepsBoundaries)
             {
                 Close();

@@ -105,4 +105,38 @@ internal sealed record HookSet
 
         return OnData is not null ? HookName.OnData : null;
     }
+
+    /// <summary>This set with the hooks of another one added.</summary>
+    /// <param name="other">The other set.</param>
+    /// <param name="twice">A hook that both have; null if there is none. The other's is taken then.</param>
+    public HookSet Join(HookSet other, out HookName? twice)
+    {
+        HookName? found = null;
+        THook? Either<THook>(HookName name, THook? mine, THook? others)
+            where THook : Delegate
+        {
+            found ??= mine is not null && others is not null ? name : null;
+            return others ?? mine;
+        }
+
+        var joined = new HookSet
+        {
+            OnStart = Either(HookName.OnStart, OnStart, other.OnStart),
+            OnStop = Either(HookName.OnStop, OnStop, other.OnStop),
+            OnListen = Either(HookName.OnListen, OnListen, other.OnListen),
+            OnAccept = Either(HookName.OnAccept, OnAccept, other.OnAccept),
+            OnConnect = Either(HookName.OnConnect, OnConnect, other.OnConnect),
+            OnData = Either(HookName.OnData, OnData, other.OnData),
+            OnLine = Either(HookName.OnLine, OnLine, other.OnLine),
+            OnDatagram = Either(HookName.OnDatagram, OnDatagram, other.OnDatagram),
+            OnSend = Either(HookName.OnSend, OnSend, other.OnSend),
+            OnSendIsAsync = OnSendIsAsync || other.OnSendIsAsync,
+            OnEnd = Either(HookName.OnEnd, OnEnd, other.OnEnd),
+            OnClose = Either(HookName.OnClose, OnClose, other.OnClose),
+            OnError = Either(HookName.OnError, OnError, other.OnError),
+            OnTick = Either(HookName.OnTick, OnTick, other.OnTick),
+        };
+        twice = found;
+        return joined;
+    }
 }

@@ -6,7 +6,7 @@ namespace NetRepl.Core.Pump;
 /// <summary>Moves bytes from one descriptor to another until the source ends, on a thread of its own, when nobody needs to look at them.</summary>
 /// <remarks>It works on duplicates of the descriptors, so that closing the originals cannot make it touch another file; it never changes
 /// their flags, since stdin and stdout are shared with the shell, and waits in poll(2) only, where <see cref="Stop"/> reaches it.</remarks>
-internal sealed class DescriptorPump : IDisposable
+internal sealed class DescriptorPump
 {
     private readonly SafeFileHandle source;
     private readonly SafeFileHandle destination;
@@ -15,7 +15,7 @@ internal sealed class DescriptorPump : IDisposable
     private readonly int timeout;
     private readonly Action<int> moved;
 
-    /// <summary>Makes a pump; nothing moves before <see cref="RunAsync"/>.</summary>
+    /// <summary>Makes a pump; nothing moves before <see cref="RunAsync"/>, which has to follow.</summary>
     /// <param name="source">Descriptor to read; stays the caller's.</param>
     /// <param name="destination">Descriptor to write; stays the caller's.</param>
     /// <param name="receiveTimeout">Longest wait for the source; infinite waits for ever.</param>
@@ -34,19 +34,37 @@ internal sealed class DescriptorPump : IDisposable
     public Task<PumpResult> RunAsync()
     {
         var done = new TaskCompletionSource<PumpResult>(TaskCreationOptions.RunContinuationsAsynchronously);
-        new Thread(() => done.SetResult(Run())) { IsBackground = true, Name = "pump" }.Start();
+        new Thread(() => done.SetResult(RunToEnd())) { IsBackground = true, Name = "pump" }.Start();
         return done.Task;
     }
 
-    /// <summary>Makes a running pump end soon; what the kernel already took is not taken back.</summary>
-    public void Stop() => Libc.Write(wake, BitConverter.GetBytes(1L), sizeof(long));
-
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Makes a running pump end soon; what the kernel already took is not taken back. Harmless afterwards.</summary>
+    public void Stop()
     {
-        source.Dispose();
-        destination.Dispose();
-        wake.Dispose();
+        lock (wake)
+        {
+            if (!wake.IsClosed)
+            {
+                Libc.Write(wake, BitConverter.GetBytes(1L), sizeof(long));
+            }
+        }
+    }
+
+    private PumpResult RunToEnd()
+    {
+        try
+        {
+            return Run();
+        }
+        finally
+        {
+            source.Dispose();
+            destination.Dispose();
+            lock (wake)
+            {
+                wake.Dispose();
+            }
+        }
     }
 
     private PumpResult Run()
@@ -145,6 +163,6 @@ internal sealed class DescriptorPump : IDisposable
         return ready;
     }
 
-    // The handles live as long as the pump: Dispose comes after the end of RunAsync.
+    // The handles live as long as the pump's thread.
     private static int Number(SafeFileHandle handle) => (int)handle.DangerousGetHandle();
 }

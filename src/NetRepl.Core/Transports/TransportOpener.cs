@@ -1,4 +1,5 @@
 using NetRepl.Core.Addressing;
+using NetRepl.Core.Transports.Messages;
 using NetRepl.Core.Transports.Streams;
 
 namespace NetRepl.Core.Transports;
@@ -44,7 +45,8 @@ internal sealed class TransportOpener : ITransportOpener
         EndpointSpec.Internet { Protocol: InternetProtocol.Tcp } tcp =>
             await tcpBinder.ListenAsync(tcp, options, cancel).ConfigureAwait(false),
         EndpointSpec.Unix { Kind: UnixKind.Stream } unix => unixStreams.Listen(unix, options),
-        _ => throw Unusable("listen", spec),
+        EndpointSpec.StandardStreams => throw Unusable("listen", spec),
+        _ => await DatagramListener.BindAsync(spec, options, cancel).ConfigureAwait(false),
     };
 
     private async ValueTask<ITransport> ConnectByKindAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel) => spec switch
@@ -54,7 +56,7 @@ internal sealed class TransportOpener : ITransportOpener
         EndpointSpec.Unix { Kind: UnixKind.Stream } unix =>
             await unixStreams.ConnectAsync(unix, options, cancel).ConfigureAwait(false),
         EndpointSpec.StandardStreams => new StandardStreamsTransport(),
-        _ => throw Unusable("connect", spec),
+        _ => await DatagramConnector.ConnectAsync(spec, options, cancel).ConfigureAwait(false),
     };
 
     private static NetException Unusable(string operation, EndpointSpec spec) =>

@@ -7,8 +7,12 @@ using NetRepl.Scripting.Runtime;
 namespace NetRepl.Plain;
 
 /// <summary>One headless run: the engine, its taps, scripts, stdin and stdout, from the command line to the exit code.</summary>
+/// <remarks>The long-lived objects of the program are wired in its constructor.</remarks>
 internal sealed class PlainRun : IAsyncDisposable
 {
+    // For what is no connection: files, the runtime, look-ups.
+    private const int SpareDescriptors = 128;
+
     private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongGrace = TimeSpan.FromSeconds(30);
 
@@ -24,7 +28,7 @@ internal sealed class PlainRun : IAsyncDisposable
 
     /// <summary>Wires a run; nothing is opened but the files it writes.</summary>
     /// <exception cref="OutputLostException">A file cannot be written.</exception>
-    public PlainRun(PipeOptions pipe, ScriptOptions script, RunOptions run, Messages messages, EventLog? events, EngineOptions engine)
+    public PlainRun(PipeOptions pipe, ScriptOptions script, RunOptions run, Messages messages, EventLog? events, EngineSockets sockets)
     {
         this.messages = messages;
         this.pipe = pipe;
@@ -34,23 +38,27 @@ internal sealed class PlainRun : IAsyncDisposable
         OutputFile? dump = OpenFile(pipe.HexDump);
         files = [.. new[] { recording, dump }.OfType<OutputFile>()];
         var log = new Log(run.Level, messages.Tell);
-        Net = new NetCore(
-            engine with
-            {
-                Log = log,
-                Taps = [.. Taps(log, events, recording, dump, engine.Time)],
-                HookErrors = script.HookErrors,
-                Crlf = pipe.Crlf,
-                MaxConnections = run.MaxConnections ?? Math.Max(1, DescriptorLimit.Read() - 128),
-                MaxPerAddress = run.MaxPerAddress ?? engine.MaxPerAddress,
-                DescribeError = ScriptTrace.Describe,
-            },
-            new TransportOpener(engine.Time));
-        scripts = new ScriptLoader(Net, messages, ScriptFolders.From(Environment.CurrentDirectory, AppContext.BaseDirectory, Environment.GetEnvironmentVariable));
+        var engine = new EngineOptions
+        {
+            Log = log,
+            Listen = sockets.Listen,
+            Connect = sockets.Connect,
+            Taps = [.. Taps(log, events, recording, dump)],
+            HookErrors = script.HookErrors,
+            Crlf = pipe.Crlf,
+            MaxConnections = run.MaxConnections ?? Math.Max(1, DescriptorLimit.Read() - SpareDescriptors),
+            DescribeError = ScriptTrace.Describe,
+        };
+        engine = run.MaxPerAddress is { } most ? engine with { MaxPerAddress = most } : engine;
+        Net = new NetCore(engine, new TransportOpener(new EndpointResolver(), TimeProvider.System));
+        scripts = new ScriptLoader(Net, messages, ScriptFolders);
         shared = new SharedPipe(Streams, pipe.Crlf, Lost);
         watchdog = new HookWatchdog(Net);
         signals = new ExitSignals(Net);
     }
+
+    /// <summary>Where scripts are looked for.</summary>
+    public static ScriptFolders ScriptFolders => ScriptFolders.From(Environment.CurrentDirectory, AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
 
     /// <summary>The engine.</summary>
     public NetCore Net { get; }
@@ -113,7 +121,8 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <param name="exitCode">The exit code when <paramref name="end"/> comes first.</param>
     public async Task<int> WaitAsync(Task end, Func<int> exitCode)
     {
-        await Task.WhenAny(end, Net.StopRequested);
+        Task first = await Task.WhenAny(end, Net.StopRequested);
+        await first;
         return await EndAsync(Net.StopRequested.IsCompleted ? await Net.StopRequested : exitCode());
     }
 
@@ -172,9 +181,9 @@ internal sealed class PlainRun : IAsyncDisposable
         ? null
         : OutputFile.Open(path, pipe.Existing, line => messages.Error(line));
 
-    private IEnumerable<ITap> Taps(Log log, EventLog? events, OutputFile? recording, OutputFile? dump, TimeProvider time)
+    private IEnumerable<ITap> Taps(Log log, EventLog? events, OutputFile? recording, OutputFile? dump)
     {
-        yield return events is not null ? events : new NoticeTap(messages, log, time);
+        yield return events is not null ? events : new NoticeTap(messages, log, TimeProvider.System);
         if (recording is not null)
         {
             yield return new RecordingTap(recording);
@@ -182,7 +191,7 @@ internal sealed class PlainRun : IAsyncDisposable
 
         if (dump is not null)
         {
-            yield return new HexDumpTap(dump, time);
+            yield return new HexDumpTap(dump, TimeProvider.System);
         }
 
         if (pipe.Print && script.Scripts.Count > 0)

@@ -49,7 +49,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
 
                     break;
                 case ScriptLoad.Failed failed:
-                    messages.Block(string.Join('\n', failed.Diagnostics));
+                    messages.Report(string.Join('\n', failed.Diagnostics));
                     return ExitCodes.ScriptRejected;
                 case ScriptLoad.Threw threw:
                     messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}");
