@@ -17,7 +17,7 @@ internal sealed unsafe class DatagramBatch
     private readonly byte[] payloads;
     private readonly byte[] names;
     private readonly IOVector[] vectors;
-    private readonly DatagramLibc.MessageHeader[] headers;
+    private readonly DatagramLibc.CountedMessage[] messages;
 
     /// <summary>Reserves room.</summary>
     /// <param name="maxLength">Longest datagram in bytes; what is longer is cut.</param>
@@ -28,13 +28,13 @@ internal sealed unsafe class DatagramBatch
         payloads = GC.AllocateUninitializedArray<byte>(slots * slotLength, pinned: true);
         names = GC.AllocateArray<byte>(slots * NameRoom, pinned: true);
         vectors = GC.AllocateArray<IOVector>(slots, pinned: true);
-        headers = GC.AllocateArray<DatagramLibc.MessageHeader>(slots, pinned: true);
+        messages = GC.AllocateArray<DatagramLibc.CountedMessage>(slots, pinned: true);
         for (int slot = 0; slot < slots; slot++)
         {
             vectors[slot] = new IOVector(Marshal.UnsafeAddrOfPinnedArrayElement(payloads, slot * slotLength), slotLength);
-            headers[slot].Name = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(names, slot * NameRoom);
-            headers[slot].Vectors = (IOVector*)Marshal.UnsafeAddrOfPinnedArrayElement(vectors, slot);
-            headers[slot].VectorCount = 1;
+            messages[slot].Header.Name = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(names, slot * NameRoom);
+            messages[slot].Header.Vectors = (IOVector*)Marshal.UnsafeAddrOfPinnedArrayElement(vectors, slot);
+            messages[slot].Header.VectorCount = 1;
         }
     }
 
@@ -44,24 +44,24 @@ internal sealed unsafe class DatagramBatch
     /// <returns>How many datagrams there are now.</returns>
     public int Receive(SafeHandle socket, out int errno)
     {
-        for (int slot = 0; slot < headers.Length; slot++)
+        for (int slot = 0; slot < messages.Length; slot++)
         {
-            headers[slot].NameLength = NameRoom;
+            messages[slot].Header.NameLength = NameRoom;
         }
 
-        fixed (DatagramLibc.MessageHeader* first = headers)
+        fixed (DatagramLibc.CountedMessage* first = messages)
         {
-            int count = DatagramLibc.ReceiveMany(socket, first, (uint)headers.Length, MessageFlags.DoNotWait);
+            int count = DatagramLibc.ReceiveMany(socket, first, (uint)messages.Length, MessageFlags.DoNotWait);
             errno = count < 0 ? Libc.LastError : 0;
             return Math.Max(count, 0);
         }
     }
 
     /// <summary>The bytes of one datagram, valid until the next receive.</summary>
-    public ReadOnlySpan<byte> Payload(int slot) => payloads.AsSpan(slot * slotLength, (int)headers[slot].Received);
+    public ReadOnlySpan<byte> Payload(int slot) => payloads.AsSpan(slot * slotLength, (int)messages[slot].Received);
 
     /// <summary>Whether it was longer than the room, and its rest is lost.</summary>
-    public bool IsTruncated(int slot) => (headers[slot].Flags & DatagramLibc.Truncated) != 0;
+    public bool IsTruncated(int slot) => (messages[slot].Header.Flags & DatagramLibc.Truncated) != 0;
 
     /// <summary>Copies its sender's address, of length 0 if the sender has none.</summary>
     /// <param name="slot">Which datagram.</param>
@@ -69,7 +69,7 @@ internal sealed unsafe class DatagramBatch
     public void CopySender(int slot, SocketAddress sender)
     {
         // The kernel counts the NUL it puts behind a path that fills sun_path: one byte more than fits (unix(7), BUGS).
-        int length = Math.Min((int)headers[slot].NameLength, sender.Buffer.Length);
+        int length = Math.Min((int)messages[slot].Header.NameLength, sender.Buffer.Length);
         names.AsSpan(slot * NameRoom, length).CopyTo(sender.Buffer.Span);
         sender.Size = length;
     }

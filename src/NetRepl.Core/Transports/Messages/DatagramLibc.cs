@@ -21,9 +21,20 @@ internal static unsafe partial class DatagramLibc
 
     /// <summary>recvmmsg(2), without a timeout.</summary>
     [LibraryImport("libc", EntryPoint = "recvmmsg", SetLastError = true)]
-    public static partial int ReceiveMany(SafeHandle socket, MessageHeader* messages, uint count, int flags, nint timeout = 0);
+    public static partial int ReceiveMany(SafeHandle socket, CountedMessage* messages, uint count, int flags, nint timeout = 0);
 
-    /// <summary>struct mmsghdr: a struct msghdr, and how long the message was.</summary>
+    /// <summary>struct mmsghdr.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct CountedMessage
+    {
+        /// <summary>The message.</summary>
+        public MessageHeader Header;
+
+        /// <summary>Out: bytes received.</summary>
+        public uint Received;
+    }
+
+    /// <summary>struct msghdr.</summary>
     [StructLayout(LayoutKind.Sequential)]
     public struct MessageHeader
     {
@@ -47,8 +58,5 @@ internal static unsafe partial class DatagramLibc
 
         /// <summary>Out: <see cref="Truncated"/>.</summary>
         public int Flags;
-
-        /// <summary>Out: bytes received.</summary>
-        public uint Received;
     }
 }
