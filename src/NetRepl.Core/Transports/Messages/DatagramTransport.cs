@@ -148,7 +148,7 @@ internal sealed class DatagramTransport : IMessageTransport
             return null;
         }
 
-        if (!sender.Equals(lastSender))
+        if (!SocketAddressComparer.Instance.Equals(sender, lastSender))
         {
             lastSender = SocketNames.Copy(sender);
             lastSenderEndPoint = SocketNames.ToEndPoint(sender);

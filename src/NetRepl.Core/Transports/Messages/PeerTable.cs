@@ -14,7 +14,7 @@ internal sealed class PeerTable(DatagramLimits limits, DropCounter drops)
     private const string MadeRoom = "too many peers: the one that was silent longest is ended for each new one";
 
     private readonly Lock gate = new();
-    private readonly Dictionary<SocketAddress, LinkedListNode<DatagramPeer>> peers = [];
+    private readonly Dictionary<SocketAddress, LinkedListNode<DatagramPeer>> peers = new(SocketAddressComparer.Instance);
     private readonly LinkedList<DatagramPeer> silentLongestFirst = new();
     private readonly Channel<DatagramPeer> waiting = Channel.CreateUnbounded<DatagramPeer>();
     private readonly QueueBudget budget = new(limits);
