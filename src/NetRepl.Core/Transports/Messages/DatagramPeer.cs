@@ -32,7 +32,7 @@ internal sealed class DatagramPeer : IMessageTransport
         this.table = table;
         this.inbox = inbox;
         Address = address;
-        Remote = SocketNames.ToEndPoint(address);
+        Remote = PeerNames.ToEndPoint(address);
     }
 
     /// <summary>Its address, by which the table knows it.</summary>
@@ -121,6 +121,8 @@ internal sealed class DatagramPeer : IMessageTransport
 
     private bool TryReceive(Span<byte> buffer, out MessageReceived received)
     {
+        // Asked before the queue: what came in between is not lost.
+        bool hadEnded = inbox.HasEnded;
         if (inbox.TryTake(buffer, out received))
         {
             return true;
@@ -128,13 +130,13 @@ internal sealed class DatagramPeer : IMessageTransport
 
         ThrowIfClosed("receive");
         received = new MessageReceived(0, IsEnd: true);
-        return inbox.HasEnded;
+        return hadEnded;
     }
 
     private bool TrySendNow(ReadOnlySpan<byte> message)
     {
         ThrowIfClosed("send");
-        if (!SocketNames.IsNamed(Address))
+        if (!PeerNames.IsNamed(Address))
         {
             table.TellOnce(NoAddress);
             throw new NetException("send", Endpoint, NetFailure.Unreachable, NoAddress);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 
 namespace NetRepl.Core.Transports.Messages;
 
@@ -10,6 +11,9 @@ namespace NetRepl.Core.Transports.Messages;
 /// <param name="peers">Who gets the datagrams.</param>
 internal sealed class DatagramReceiver(DatagramSocket socket, string endpoint, PeerTable peers)
 {
+    // An error that stays must not become a loop at full speed.
+    private static readonly TimeSpan PauseAfterError = TimeSpan.FromMilliseconds(5);
+
     private readonly DatagramBatch batch = new(socket.MaxMessageLength);
     private readonly SocketAddress sender = socket.NewAddress();
 
@@ -19,29 +23,44 @@ internal sealed class DatagramReceiver(DatagramSocket socket, string endpoint, P
     {
         while (true)
         {
-            try
+            NetException? error = await ReceiveOnceAsync().ConfigureAwait(false);
+            if (error is null)
             {
-                int errno = DeliverWhatIsThere();
-                if (errno == Errno.EAGAIN)
-                {
-                    await socket.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
-                }
-                else if (IsFinal(DatagramFailure.From("receive", endpoint, errno), out NetException failure))
-                {
-                    return failure;
-                }
+                continue;
             }
-            catch (SocketException error)
+
+            if (!IsPassing(error))
             {
-                if (IsFinal(DatagramFailure.From("receive", endpoint, error), out NetException failure))
-                {
-                    return failure;
-                }
+                return error;
             }
-            catch (ObjectDisposedException error)
+
+            peers.TellOnce(error.Message);
+            await Task.Delay(PauseAfterError).ConfigureAwait(false);
+        }
+    }
+
+    // Takes what is there, then waits for more; gives what went wrong.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<NetException?> ReceiveOnceAsync()
+    {
+        try
+        {
+            int errno = DeliverWhatIsThere();
+            if (errno != Errno.EAGAIN)
             {
-                return SocketErrors.Closed("receive", endpoint, error);
+                return DatagramFailure.From("receive", endpoint, errno);
             }
+
+            await socket.WaitReadableAsync(CancellationToken.None).ConfigureAwait(false);
+            return null;
+        }
+        catch (SocketException error)
+        {
+            return DatagramFailure.From("receive", endpoint, error);
+        }
+        catch (ObjectDisposedException error)
+        {
+            return SocketErrors.Closed("receive", endpoint, error);
         }
     }
 
@@ -64,16 +83,6 @@ internal sealed class DatagramReceiver(DatagramSocket socket, string endpoint, P
     }
 
     // What an earlier datagram met with on its way is reported here too (ip(7)); it says nothing about the socket, and is read but once.
-    private bool IsFinal(NetException error, out NetException failure)
-    {
-        failure = error;
-        bool isPassing = error.ErrorCode == Errno.EINTR
-            || error.Failure is NetFailure.Refused or NetFailure.Unreachable or NetFailure.Reset or NetFailure.LimitReached;
-        if (isPassing)
-        {
-            peers.TellOnce(error.Message);
-        }
-
-        return !isPassing;
-    }
+    private static bool IsPassing(NetException error) => error.ErrorCode == Errno.EINTR
+        || error.Failure is NetFailure.Refused or NetFailure.Unreachable or NetFailure.Reset or NetFailure.LimitReached;
 }

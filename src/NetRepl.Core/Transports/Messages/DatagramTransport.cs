@@ -150,8 +150,8 @@ internal sealed class DatagramTransport : IMessageTransport
 
         if (!SocketAddressComparer.Instance.Equals(sender, lastSender))
         {
-            lastSender = SocketNames.Copy(sender);
-            lastSenderEndPoint = SocketNames.ToEndPoint(sender);
+            lastSender = PeerNames.Copy(sender);
+            lastSenderEndPoint = PeerNames.ToEndPoint(sender);
         }
 
         return lastSenderEndPoint;

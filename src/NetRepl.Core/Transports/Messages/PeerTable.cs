@@ -125,7 +125,7 @@ internal sealed class PeerTable(DatagramLimits limits, DropCounter drops)
                 ended = TakeSilentLongest();
             }
 
-            SocketAddress address = SocketNames.Copy(sender);
+            SocketAddress address = PeerNames.Copy(sender);
             peer = new DatagramPeer(socket, address, this, new DatagramInbox(limits, budget));
             peers.Add(address, silentLongestFirst.AddLast(peer));
         }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace NetRepl.Core.Transports.Messages;
 
 /// <summary>Turns the addresses that datagrams carry into endpoints.</summary>
-internal static class SocketNames
+internal static class PeerNames
 {
     /// <summary>Copies an address that will be written over.</summary>
     public static SocketAddress Copy(SocketAddress address)
