@@ -13,7 +13,7 @@ internal sealed class HexDumpTap : ITap
 {
     private readonly OutputFile file;
     private readonly TimeProvider time;
-    private readonly ConcurrentDictionary<Connection, Dumps> dumps = new();
+    private readonly ConcurrentDictionary<Connection, Offsets> offsets = new();
 
     /// <summary>Dumps into a file, which stays the caller's.</summary>
     public HexDumpTap(OutputFile file, TimeProvider time)
@@ -31,21 +31,23 @@ internal sealed class HexDumpTap : ITap
     }
 
     /// <inheritdoc/>
-    public void Opened(Connection connection) => dumps.TryAdd(connection, new Dumps());
+    public void Opened(Connection connection) => offsets.TryAdd(connection, new Offsets());
 
     /// <inheritdoc/>
     public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
     {
-        Dumps both = dumps.GetOrAdd(connection, static _ => new Dumps());
-        HexDump dump = direction == Direction.In ? both.In : both.Out;
+        Offsets counted = offsets.GetOrAdd(connection, static _ => new Offsets());
+        ref long offset = ref direction == Direction.In ? ref counted.In : ref counted.Out;
         var piece = new ArrayBufferWriter<byte>();
         string arrow = direction == Direction.In ? "<" : ">";
         string heading = string.Create(
             CultureInfo.InvariantCulture,
             $"{arrow} {time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} #{connection.Number} {connection.Transport} {connection.Core.RemoteText} {bytes.Length} bytes\n");
         piece.Write(Encoding.UTF8.GetBytes(Escapes.ForTerminal(heading)));
+        var dump = new HexDump(offset);
         dump.Write(bytes, piece);
         dump.Flush(piece);
+        offset += bytes.Length;
         file.Write(piece.WrittenSpan);
     }
 
@@ -55,12 +57,11 @@ internal sealed class HexDumpTap : ITap
     }
 
     /// <inheritdoc/>
-    public void Closed(Connection connection, CloseReason reason) => dumps.TryRemove(connection, out _);
+    public void Closed(Connection connection, CloseReason reason) => offsets.TryRemove(connection, out _);
 
-    private sealed class Dumps
+    private sealed class Offsets
     {
-        public HexDump In { get; } = new();
-
-        public HexDump Out { get; } = new();
+        public long In;
+        public long Out;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.Win32.SafeHandles;
 using NetRepl.Cli.Commands;
-using NetRepl.Core.Pump;
 
 namespace NetRepl.Plain;
 
@@ -23,7 +22,7 @@ internal sealed class OutputFile : IDisposable
         this.path = path;
         this.lost = lost;
         file = stream.SafeFileHandle;
-        isRegular = DescriptorKinds.Of(file) == DescriptorKind.File;
+        isRegular = file.Type == FileHandleType.RegularFile;
         if (isRegular && existing == ExistingFile.Overwrite)
         {
             RandomAccess.SetLength(file, 0);
@@ -51,7 +50,7 @@ internal sealed class OutputFile : IDisposable
         try
         {
             var opened = new FileStream(path, info.Exists ? Present : New);
-            if (!info.Exists || existing != ExistingFile.Refuse || DescriptorKinds.Of(opened.SafeFileHandle) != DescriptorKind.File)
+            if (!info.Exists || existing != ExistingFile.Refuse || opened.SafeFileHandle.Type != FileHandleType.RegularFile)
             {
                 return new OutputFile(opened, path, existing, lost);
             }
@@ -74,19 +73,14 @@ internal sealed class OutputFile : IDisposable
     };
 
     // O_EXCL: a link that somebody puts there meanwhile is not followed.
-    private static FileStreamOptions New
+    private static FileStreamOptions New => new()
     {
-        get
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            return options;
-        }
-    }
+        Mode = FileMode.CreateNew,
+        Access = FileAccess.Write,
+        Share = FileShare.ReadWrite,
+        BufferSize = 0,
+        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+    };
 
     /// <summary>Writes one frame, whole or not at all.</summary>
     public void Write(ReadOnlySpan<byte> frame)

@@ -1,4 +1,5 @@
 using NetRepl.Core.Connections;
+using NetRepl.Core.Transports;
 
 namespace NetRepl.Plain;
 
