@@ -37,7 +37,7 @@ internal sealed class TextLayout(int columns)
     /// <param name="meaning">The meaning, broken at spaces.</param>
     public TextLayout Row(string term, int column, string meaning)
     {
-        int start = column > width / 2 ? column / 2 : column;
+        int start = column > width * 3 / 5 ? column / 2 : column;
         if (term.Length > start - 1 && term.Length > 0)
         {
             Line(term);

@@ -71,6 +71,12 @@ internal sealed class LineScanner(VerbRow verb, IReadOnlyList<string> words)
 
     private void TakeBundle(string word)
     {
+        if (word.Length > 2 && verb.Find(word[1..]) is not null)
+        {
+            // -once would be -o with the value "nce".
+            throw UnknownOption.Long(verb, word);
+        }
+
         for (int place = 1; place < word.Length; place++)
         {
             OptionRow row = verb.Find(word[place]) ?? throw UnknownOption.Short(verb, word, place);

@@ -15,7 +15,7 @@ internal static class OptionChecks
         OptionRow row = option.Row;
         if (row.TakesValue && option.Value.Length == 0 && row.Kind != ValueKind.Text)
         {
-            throw new UsageException($"{option.Typed} has an empty value; it needs a {row.Meta}");
+            throw new UsageException($"{option.Typed} has an empty value; it needs {row.Meta}");
         }
 
         switch (row.Kind)

@@ -8,9 +8,9 @@ internal static class UnknownOption
 {
     /// <summary>About a long name.</summary>
     /// <param name="verb">The verb.</param>
-    /// <param name="typed">The name as typed, with its dashes.</param>
+    /// <param name="typed">The name as typed, with its dashes; one dash too few is as wrong as a letter.</param>
     public static UsageException Long(VerbRow verb, string typed) =>
-        OfOtherVerb(verb, typed, other => other.Find(typed[2..]))
+        OfOtherVerb(verb, typed, other => other.Find(typed.TrimStart('-')))
         ?? new UsageException(
             $"unknown option {Quote(typed)}",
             DidYouMean(typed, verb.Options.Select(option => $"--{option.Name}")) ?? SeeHelp(verb));
@@ -33,15 +33,12 @@ internal static class UnknownOption
         }
 
         string within = word.Length > 2 ? $" in {Quote(word)}" : "";
-        OptionRow? twoDashes = verb.Find(word[1..]);
-        return new UsageException(
-            $"unknown option {Quote($"-{letter}")}{within}",
-            twoDashes is null ? SeeHelp(verb) : $"did you mean '--{twoDashes.Name}'?");
+        return new UsageException($"unknown option {Quote($"-{letter}")}{within}", SeeHelp(verb));
     }
 
     private static UsageException? OfOtherVerb(VerbRow verb, string typed, Func<VerbRow, OptionRow?> find)
     {
-        VerbRow? other = OptionTable.Verbs.FirstOrDefault(other => find(other) is not null);
+        VerbRow? other = find(verb) is null ? OptionTable.Verbs.FirstOrDefault(other => find(other) is not null) : null;
         return other is null ? null : new UsageException($"{typed} is an option of {other.Name}, not of {verb.Name}", SeeHelp(verb));
     }
 
