@@ -7,18 +7,24 @@ internal readonly struct ValueNow<TReturned, TValue, TBy> : IResult<TReturned, V
     public static ValueTask<TValue> From(TReturned returned) => new(TBy.From(returned));
 }
 
-/// <summary>A hook that returns a task of its value. Awaiting a completed one allocates nothing.</summary>
+/// <summary>A hook that returns a task of its value. One that is complete costs no state machine.</summary>
 internal readonly struct ValueOfTask<TReturned, TValue, TBy> : IResult<Task<TReturned>, ValueTask<TValue>>
     where TBy : IValue<TReturned, TValue>
 {
-    public static async ValueTask<TValue> From(Task<TReturned> returned) => TBy.From(await returned.ConfigureAwait(false));
+    public static ValueTask<TValue> From(Task<TReturned> returned) =>
+        returned.IsCompletedSuccessfully ? new(TBy.From(returned.Result)) : WaitAsync(returned);
+
+    private static async ValueTask<TValue> WaitAsync(Task<TReturned> returned) => TBy.From(await returned.ConfigureAwait(false));
 }
 
 /// <summary>A hook that returns a value task of its value.</summary>
 internal readonly struct ValueOfValueTask<TReturned, TValue, TBy> : IResult<ValueTask<TReturned>, ValueTask<TValue>>
     where TBy : IValue<TReturned, TValue>
 {
-    public static async ValueTask<TValue> From(ValueTask<TReturned> returned) => TBy.From(await returned.ConfigureAwait(false));
+    public static ValueTask<TValue> From(ValueTask<TReturned> returned) =>
+        returned.IsCompletedSuccessfully ? new(TBy.From(returned.Result)) : WaitAsync(returned);
+
+    private static async ValueTask<TValue> WaitAsync(ValueTask<TReturned> returned) => TBy.From(await returned.ConfigureAwait(false));
 }
 
 /// <summary>A hook that could have a value and returns none, at once or later.</summary>
@@ -30,13 +36,20 @@ internal readonly struct NoValue<TValue, TBy> :
 {
     public static ValueTask<TValue> Nothing => new(TBy.Nothing);
 
-    public static async ValueTask<TValue> From(Task returned)
+    public static ValueTask<TValue> From(Task returned) => From(new ValueTask(returned));
+
+    public static ValueTask<TValue> From(ValueTask returned)
     {
-        await returned.ConfigureAwait(false);
-        return TBy.Nothing;
+        if (!returned.IsCompletedSuccessfully)
+        {
+            return WaitAsync(returned);
+        }
+
+        returned.GetAwaiter().GetResult(); // complete: this only hands a pooled source back
+        return Nothing;
     }
 
-    public static async ValueTask<TValue> From(ValueTask returned)
+    private static async ValueTask<TValue> WaitAsync(ValueTask returned)
     {
         await returned.ConfigureAwait(false);
         return TBy.Nothing;
