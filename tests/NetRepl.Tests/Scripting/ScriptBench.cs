@@ -2,6 +2,7 @@ using NetRepl.Core.Addressing;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Core.Transports;
+using NetRepl.Core.Transports.Memory;
 using NetRepl.Scripting.Runtime;
 using Xunit;
 
@@ -10,7 +11,7 @@ namespace NetRepl.Tests.Scripting;
 /// <summary>Loads script text into an engine that has no network.</summary>
 internal sealed class ScriptBench : IAsyncDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netrepl-script-");
+    private readonly TemporaryFolder folder = new();
     private readonly List<ScriptScope> scopes = [];
     private readonly ScriptHost host;
 
@@ -27,18 +28,12 @@ internal sealed class ScriptBench : IAsyncDisposable
     public List<string> LogLines { get; } = [];
 
     /// <summary>Writes a file beside the scripts.</summary>
-    public string Write(string name, string text)
-    {
-        string path = Path.Join(folder.FullName, name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
-        return path;
-    }
+    public string Write(string name, string text) => folder.Write(name, text);
 
     /// <summary>Loads script text under a name.</summary>
     public async Task<ScriptLoad> LoadAsync(string text, string name = "test.csx", params string[] args)
     {
-        var file = ScriptFile.In(Write(name, text), folder.FullName);
+        var file = ScriptFile.In(Write(name, text), folder.FullPath);
         ScriptLoad load = await host.LoadAsync(file, args, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
         if (load is ScriptLoad.Loaded { Scope: var scope })
         {
@@ -74,7 +69,7 @@ internal sealed class ScriptBench : IAsyncDisposable
 
     /// <summary>A connection whose peer never says anything.</summary>
     public Connection Connect() =>
-        Engine.Adopt(new SilentTransport(), listener: null, new ConnectOptions(), isServed: true, specText: "test").Public;
+        Engine.Adopt(MemoryTransport.CreatePair().First, listener: null, new ConnectOptions(), isServed: true, specText: "test").Public;
 
     public async ValueTask DisposeAsync()
     {
@@ -84,7 +79,7 @@ internal sealed class ScriptBench : IAsyncDisposable
         }
 
         await Engine.DisposeAsync();
-        folder.Delete(recursive: true);
+        folder.Dispose();
     }
 
     private sealed class NoNetwork : ITransportOpener
