@@ -20,6 +20,9 @@ internal static class SocketErrors
             operation, endpoint, NetFailure.NameNotFound, "name look-up failed", hint: "is a name server reachable?", inner: error),
         SocketError.OperationAborted or SocketError.Interrupted or SocketError.Shutdown when error.ErrorCode != Errno.EPIPE =>
             Closed(operation, endpoint, error),
+
+        // .NET has one word for EMFILE and ENFILE; it is this process's own limit nearly always.
+        SocketError.TooManyOpenSockets => From(operation, endpoint, Errno.EMFILE, error),
         _ => From(operation, endpoint, error.ErrorCode, error),
     };
 

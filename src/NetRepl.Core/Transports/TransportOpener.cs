@@ -55,8 +55,8 @@ internal sealed class TransportOpener : ITransportOpener
             await tcpConnector.ConnectAsync(tcp, options, cancel).ConfigureAwait(false),
         EndpointSpec.Unix { Kind: UnixKind.Stream } unix =>
             await unixStreams.ConnectAsync(unix, options, cancel).ConfigureAwait(false),
-        EndpointSpec.StandardStreams => new StandardStreamsTransport(),
-        _ => await DatagramConnector.ConnectAsync(spec, options, cancel).ConfigureAwait(false),
+        EndpointSpec.StandardStreams => StandardStreamsTransport.Open(),
+        _ => throw Unusable("connect", spec),
     };
 
     private static NetException Unusable(string operation, EndpointSpec spec) =>

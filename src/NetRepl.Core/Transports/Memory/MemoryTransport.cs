@@ -81,7 +81,11 @@ internal sealed class MemoryTransport : IStreamTransport
     /// <inheritdoc/>
     public ValueTask FinishSendingAsync(CancellationToken cancel)
     {
-        ThrowIfClosed("finish sending to");
+        if (Volatile.Read(ref isClosed) != 0)
+        {
+            return ValueTask.FromException(SocketErrors.Closed("finish sending to", MemoryEndPoint.Text));
+        }
+
         outgoing.Finish();
         return ValueTask.CompletedTask;
     }

@@ -22,13 +22,13 @@ internal sealed class StandardInput : IDisposable
     private TaskCompletionSource? filled;
 
     /// <summary>Reads from <paramref name="descriptor"/>, which stays open when this is disposed.</summary>
-    /// <param name="descriptor">Its number; a closed one is at its end.</param>
+    /// <param name="descriptor">Its number; -1 is at its end, and so is a closed one.</param>
     /// <param name="endpoint">Its name for messages.</param>
     public StandardInput(int descriptor, string endpoint)
     {
         this.descriptor = descriptor;
         this.endpoint = endpoint;
-        isEnd = !InheritedDescriptor.IsOpen(descriptor);
+        isEnd = descriptor < 0;
         thread = new PollThread(endpoint, Step);
     }
 

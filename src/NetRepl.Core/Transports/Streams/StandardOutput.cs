@@ -10,7 +10,6 @@ internal sealed unsafe class StandardOutput : IDisposable
 
     private readonly int descriptor;
     private readonly string endpoint;
-    private readonly bool isOpen;
     private readonly bool isRegularFile;
     private readonly Lock gate = new();
     private readonly PollThread thread;
@@ -21,13 +20,12 @@ internal sealed unsafe class StandardOutput : IDisposable
     private TaskCompletionSource? writable;
 
     /// <summary>Writes to <paramref name="descriptor"/>, which stays open when this is disposed.</summary>
-    /// <param name="descriptor">Its number; to a closed one every write fails with EBADF.</param>
+    /// <param name="descriptor">Its number; to -1 and to a closed one every write fails with EBADF.</param>
     /// <param name="endpoint">Its name for messages.</param>
     public StandardOutput(int descriptor, string endpoint)
     {
         this.descriptor = descriptor;
         this.endpoint = endpoint;
-        isOpen = InheritedDescriptor.IsOpen(descriptor);
         isRegularFile = Libc.Status(descriptor, "", LibcNumber.DescriptorItself, LibcNumber.WantTypeModeInode, out FileStatus status) == 0
             && status.IsRegularFile;
         thread = new PollThread(endpoint, Step);
@@ -48,11 +46,6 @@ internal sealed unsafe class StandardOutput : IDisposable
         if (isClosed)
         {
             throw SocketErrors.Closed("write", endpoint);
-        }
-
-        if (!isOpen)
-        {
-            throw SocketErrors.From("write", endpoint, Errno.EBADF);
         }
 
         nint written;
