@@ -7,6 +7,7 @@ namespace NetRepl.Core.Transports;
 /// <summary>Opens carriers: one row per kind of endpoint spec.</summary>
 internal sealed class TransportOpener : ITransportOpener
 {
+    private readonly EndpointResolver resolver;
     private readonly TimeProvider time;
     private readonly TcpConnector tcpConnector;
     private readonly TcpBinder tcpBinder;
@@ -17,6 +18,7 @@ internal sealed class TransportOpener : ITransportOpener
     /// <param name="time">Measures deadlines and pauses.</param>
     public TransportOpener(EndpointResolver resolver, TimeProvider time)
     {
+        this.resolver = resolver;
         this.time = time;
         tcpConnector = new TcpConnector(resolver, time);
         tcpBinder = new TcpBinder(resolver, time);
@@ -46,7 +48,7 @@ internal sealed class TransportOpener : ITransportOpener
             await tcpBinder.ListenAsync(tcp, options, cancel).ConfigureAwait(false),
         EndpointSpec.Unix { Kind: UnixKind.Stream } unix => unixStreams.Listen(unix, options),
         EndpointSpec.StandardStreams => throw Unusable("listen", spec),
-        _ => await DatagramListener.BindAsync(spec, options, cancel).ConfigureAwait(false),
+        _ => await DatagramListener.BindAsync(spec, options, resolver, cancel).ConfigureAwait(false),
     };
 
     private async ValueTask<ITransport> ConnectByKindAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel) => spec switch
@@ -55,8 +57,8 @@ internal sealed class TransportOpener : ITransportOpener
             await tcpConnector.ConnectAsync(tcp, options, cancel).ConfigureAwait(false),
         EndpointSpec.Unix { Kind: UnixKind.Stream } unix =>
             await unixStreams.ConnectAsync(unix, options, cancel).ConfigureAwait(false),
-        EndpointSpec.StandardStreams => StandardStreamsTransport.Open(),
-        _ => throw Unusable("connect", spec),
+        EndpointSpec.StandardStreams => throw Unusable("connect", spec),
+        _ => await DatagramConnector.ConnectAsync(spec, options, resolver, cancel).ConfigureAwait(false),
     };
 
     private static NetException Unusable(string operation, EndpointSpec spec) =>
