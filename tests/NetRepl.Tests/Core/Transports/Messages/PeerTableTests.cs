@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using NetRepl.Core.Transports;
 using NetRepl.Core.Transports.Messages;
 using Xunit;
 
