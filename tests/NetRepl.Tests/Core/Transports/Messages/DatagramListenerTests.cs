@@ -122,7 +122,7 @@ public sealed class DatagramListenerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_failed_socket_ends_accept_and_peers_and_says_why()
+    public async Task A_socket_that_is_closed_under_the_listener_ends_accept()
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
