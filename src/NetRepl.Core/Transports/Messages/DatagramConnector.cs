@@ -10,21 +10,22 @@ internal static class DatagramConnector
     /// <summary>Opens a datagram socket; nothing is sent.</summary>
     /// <param name="spec">A UDP endpoint or a Unix datagram socket.</param>
     /// <param name="options">How. The first address of a name that this machine has a route to is taken, since nobody answers here.</param>
+    /// <param name="resolver">Finds the addresses.</param>
     /// <param name="cancel">Ends the look-up of a name, the only wait; <see cref="ConnectOptions.ConnectTimeout"/> is the caller's.</param>
     /// <exception cref="NetException">The spec is of another kind, or opening failed.</exception>
-    public static ValueTask<IMessageTransport> ConnectAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel) => spec switch
+    public static ValueTask<IMessageTransport> ConnectAsync(
+        EndpointSpec spec, ConnectOptions options, EndpointResolver resolver, CancellationToken cancel) => spec switch
     {
-        EndpointSpec.Internet { Protocol: InternetProtocol.Udp } internet => ConnectUdpAsync(internet, options, cancel),
+        EndpointSpec.Internet { Protocol: InternetProtocol.Udp } internet => ConnectUdpAsync(internet, options, resolver, cancel),
         EndpointSpec.Unix { Kind: UnixKind.Datagram } unix => new(UnixDatagrams.Connect(unix, options)),
         _ => throw new NetException("connect", spec.ToString(), NetFailure.BadSpec, "not a datagram endpoint"),
     };
 
     private static async ValueTask<IMessageTransport> ConnectUdpAsync(
-        EndpointSpec.Internet spec, ConnectOptions options, CancellationToken cancel)
+        EndpointSpec.Internet spec, ConnectOptions options, EndpointResolver resolver, CancellationToken cancel)
     {
         string endpoint = spec.ToString();
-        IReadOnlyList<IPEndPoint> remotes =
-            await new EndpointResolver().ResolveAsync(spec, options, "connect", cancel).ConfigureAwait(false);
+        IReadOnlyList<IPEndPoint> remotes = await resolver.ResolveAsync(spec, options, "connect", cancel).ConfigureAwait(false);
         NetException? failure = null;
         foreach (IPEndPoint remote in remotes.Where(remote => CanComeFrom(options.Source, remote)))
         {

@@ -53,16 +53,18 @@ internal sealed class DatagramListener : IListener
     /// <summary>Binds and starts receiving.</summary>
     /// <param name="spec">A UDP endpoint, where a multicast group is joined, or a Unix datagram socket.</param>
     /// <param name="options">How; <see cref="ListenOptions.Backlog"/> bounds the peers that wait to be accepted.</param>
+    /// <param name="resolver">Finds the addresses.</param>
     /// <param name="cancel">Ends the look-up of a name.</param>
     /// <exception cref="NetException">The spec is of another kind, or binding failed.</exception>
-    public static async ValueTask<IListener> BindAsync(EndpointSpec spec, ListenOptions options, CancellationToken cancel)
+    public static async ValueTask<IListener> BindAsync(
+        EndpointSpec spec, ListenOptions options, EndpointResolver resolver, CancellationToken cancel)
     {
         string endpoint = spec.ToString();
         var limits = new DatagramLimits { WaitingPeers = options.Backlog };
         return spec switch
         {
             EndpointSpec.Internet { Protocol: InternetProtocol.Udp } internet =>
-                new DatagramListener(await UdpBinder.BindAsync(internet, options, cancel).ConfigureAwait(false), endpoint, limits),
+                new DatagramListener(await UdpBinder.BindAsync(internet, options, resolver, cancel).ConfigureAwait(false), endpoint, limits),
             EndpointSpec.Unix { Kind: UnixKind.Datagram } unix => UnixDatagrams.Listen(unix, options, limits),
             _ => throw new NetException("listen", endpoint, NetFailure.BadSpec, "not a datagram endpoint"),
         };

@@ -13,12 +13,14 @@ internal static class UdpBinder
     /// <summary>Binds.</summary>
     /// <param name="spec">All interfaces are one dual-stack socket; a name or loopback one socket for each version it has.</param>
     /// <param name="options">How.</param>
+    /// <param name="resolver">Finds the addresses.</param>
     /// <param name="cancel">Ends the look-up of a name.</param>
     /// <returns>One or two sockets of different families, the caller's to dispose.</returns>
     /// <exception cref="NetException">None could be bound.</exception>
-    public static async ValueTask<IReadOnlyList<Socket>> BindAsync(EndpointSpec.Internet spec, ListenOptions options, CancellationToken cancel)
+    public static async ValueTask<IReadOnlyList<Socket>> BindAsync(
+        EndpointSpec.Internet spec, ListenOptions options, EndpointResolver resolver, CancellationToken cancel)
     {
-        IReadOnlyList<IPEndPoint> found = await new EndpointResolver().ResolveAsync(spec, options, "listen", cancel).ConfigureAwait(false);
+        IReadOnlyList<IPEndPoint> found = await resolver.ResolveAsync(spec, options, "listen", cancel).ConfigureAwait(false);
         List<IPEndPoint> locals = [.. found.DistinctBy(local => local.AddressFamily)];
         string endpoint = spec.ToString();
         if (locals.Count == 1)

@@ -27,12 +27,12 @@ public sealed class DatagramWorld : IDisposable
     internal async Task<DatagramListener> ListenAsync(string kind) => await ListenAsync(SpecOf(kind));
 
     internal async Task<DatagramListener> ListenAsync(EndpointSpec spec, ListenOptions? options = null) =>
-        Keep((DatagramListener)await DatagramListener.BindAsync(spec, options ?? new ListenOptions(), Soon));
+        Keep((DatagramListener)await DatagramListener.BindAsync(spec, options ?? new ListenOptions(), new EndpointResolver(), Soon));
 
     internal async Task<IMessageTransport> ConnectAsync(DatagramListener listener) => await ConnectAsync(SpecOf(listener.Locals[0]));
 
     internal async Task<IMessageTransport> ConnectAsync(EndpointSpec spec, ConnectOptions? options = null) =>
-        Keep(await DatagramConnector.ConnectAsync(spec, options ?? new ConnectOptions(), Soon));
+        Keep(await DatagramConnector.ConnectAsync(spec, options ?? new ConnectOptions(), new EndpointResolver(), Soon));
 
     internal async Task<IMessageTransport> AcceptAsync(DatagramListener listener) =>
         (IMessageTransport)await listener.AcceptAsync(Tell, Soon);
