@@ -1,12 +1,12 @@
 namespace NetRepl.Scripting.Runtime.Binding;
 
-/// <summary>Brings what a hook returned into the shape the engine reads. Implemented by empty structs.</summary>
+/// <summary>Brings what a hook returned into the shape the engine reads. Implemented by empty structs, as <see cref="IArgument{TPayload, TParameter}"/> is.</summary>
 /// <typeparam name="TReturned">The method's return type.</typeparam>
 /// <typeparam name="TResult">The hook's shape in <see cref="Core.Hooks.HookSet"/>: a <see cref="ValueTask"/>, with or without a value.</typeparam>
 internal interface IResult<TReturned, TResult>
 {
     /// <summary>The result for a returned value.</summary>
-    static abstract TResult From(TReturned returned);
+    TResult From(TReturned returned);
 }
 
 /// <summary>The result of a hook that returns nothing.</summary>
@@ -14,12 +14,12 @@ internal interface IResult<TReturned, TResult>
 internal interface INothing<TResult>
 {
     /// <summary>What nothing means for this hook.</summary>
-    static abstract TResult Nothing { get; }
+    TResult Nothing { get; }
 }
 
 /// <summary>Brings a returned value, waited for or not, to the one type its hook knows.</summary>
 internal interface IValue<TReturned, TValue>
 {
     /// <summary>The value for a returned one.</summary>
-    static abstract TValue From(TReturned returned);
+    TValue From(TReturned returned);
 }

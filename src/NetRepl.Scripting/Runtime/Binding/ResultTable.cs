@@ -7,15 +7,29 @@ internal static class ResultTable
 {
     private static readonly Kind Reply = new(
         typeof(HookReply),
-        typeof(ReplyValue),
-        [typeof(string), typeof(byte[]), typeof(ReadOnlyMemory<byte>), typeof(ReadOnlyMemory<byte>?)]);
+        typeof(MemoryReply),
+        new Dictionary<Type, Type>
+        {
+            [typeof(string)] = typeof(TextReply),
+            [typeof(byte[])] = typeof(ArrayReply),
+            [typeof(ReadOnlyMemory<byte>)] = typeof(MemoryReply),
+            [typeof(ReadOnlyMemory<byte>?)] = typeof(MemoryReply),
+        });
 
     private static readonly Kind Replace = new(
         typeof(SendVerdict),
         typeof(SendValue),
-        [typeof(byte[]), typeof(ReadOnlyMemory<byte>), typeof(ReadOnlyMemory<byte>?)]);
+        new Dictionary<Type, Type>
+        {
+            [typeof(byte[])] = typeof(SendValue),
+            [typeof(ReadOnlyMemory<byte>)] = typeof(SendValue),
+            [typeof(ReadOnlyMemory<byte>?)] = typeof(SendValue),
+        });
 
-    private static readonly Kind Accept = new(typeof(bool), typeof(AcceptValue), [typeof(bool)]);
+    private static readonly Kind Accept = new(
+        typeof(bool),
+        typeof(AcceptValue),
+        new Dictionary<Type, Type> { [typeof(bool)] = typeof(AcceptValue) });
 
     /// <summary>The hook's shape in <see cref="HookSet"/>: what <c>TResult</c> is.</summary>
     public static Type ShapeOf(HookResult result) =>
@@ -32,17 +46,17 @@ internal static class ResultTable
 
         if (isNothing)
         {
-            return typeof(NoValue<,>).MakeGenericType(kind.Value, kind.By);
+            return typeof(NoValue<,>).MakeGenericType(kind.Value, kind.ByNothing);
         }
 
         (Type wrapper, Type inner) = Unwrap(returned);
-        return kind.Returned.Contains(inner) ? wrapper.MakeGenericType(inner, kind.Value, kind.By) : null;
+        return kind.Returned.TryGetValue(inner, out Type? by) ? wrapper.MakeGenericType(inner, kind.Value, by) : null;
     }
 
     /// <summary>What the hook may return, in words. Each may come in a Task or ValueTask.</summary>
     public static string Allowed(HookResult result)
     {
-        IEnumerable<Type> values = KindOf(result)?.Returned.Where(type => Nullable.GetUnderlyingType(type) is null) ?? [];
+        IEnumerable<Type> values = KindOf(result)?.Returned.Keys.Where(type => Nullable.GetUnderlyingType(type) is null) ?? [];
         return CSharpTypeName.List([typeof(void), .. values]);
     }
 
@@ -72,7 +86,7 @@ internal static class ResultTable
     };
 
     /// <param name="Value">The one type the engine knows.</param>
-    /// <param name="By">What makes it.</param>
-    /// <param name="Returned">Of what.</param>
-    private sealed record Kind(Type Value, Type By, IReadOnlyList<Type> Returned);
+    /// <param name="ByNothing">What makes it of nothing.</param>
+    /// <param name="Returned">The types it is made of, in the order they are told, and what makes it of each.</param>
+    private sealed record Kind(Type Value, Type ByNothing, Dictionary<Type, Type> Returned);
 }

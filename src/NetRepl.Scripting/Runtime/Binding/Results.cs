@@ -2,29 +2,29 @@ namespace NetRepl.Scripting.Runtime.Binding;
 
 /// <summary>A hook that returns its value at once.</summary>
 internal readonly struct ValueNow<TReturned, TValue, TBy> : IResult<TReturned, ValueTask<TValue>>
-    where TBy : IValue<TReturned, TValue>
+    where TBy : struct, IValue<TReturned, TValue>
 {
-    public static ValueTask<TValue> From(TReturned returned) => new(TBy.From(returned));
+    public ValueTask<TValue> From(TReturned returned) => new(default(TBy).From(returned));
 }
 
 /// <summary>A hook that returns a task of its value. One that is complete costs no state machine.</summary>
 internal readonly struct ValueOfTask<TReturned, TValue, TBy> : IResult<Task<TReturned>, ValueTask<TValue>>
-    where TBy : IValue<TReturned, TValue>
+    where TBy : struct, IValue<TReturned, TValue>
 {
-    public static ValueTask<TValue> From(Task<TReturned> returned) =>
-        returned.IsCompletedSuccessfully ? new(TBy.From(returned.Result)) : WaitAsync(returned);
+    public ValueTask<TValue> From(Task<TReturned> returned) =>
+        returned.IsCompletedSuccessfully ? new(default(TBy).From(returned.Result)) : WaitAsync(returned);
 
-    private static async ValueTask<TValue> WaitAsync(Task<TReturned> returned) => TBy.From(await returned.ConfigureAwait(false));
+    private static async ValueTask<TValue> WaitAsync(Task<TReturned> returned) => default(TBy).From(await returned.ConfigureAwait(false));
 }
 
 /// <summary>A hook that returns a value task of its value.</summary>
 internal readonly struct ValueOfValueTask<TReturned, TValue, TBy> : IResult<ValueTask<TReturned>, ValueTask<TValue>>
-    where TBy : IValue<TReturned, TValue>
+    where TBy : struct, IValue<TReturned, TValue>
 {
-    public static ValueTask<TValue> From(ValueTask<TReturned> returned) =>
-        returned.IsCompletedSuccessfully ? new(TBy.From(returned.Result)) : WaitAsync(returned);
+    public ValueTask<TValue> From(ValueTask<TReturned> returned) =>
+        returned.IsCompletedSuccessfully ? new(default(TBy).From(returned.Result)) : WaitAsync(returned);
 
-    private static async ValueTask<TValue> WaitAsync(ValueTask<TReturned> returned) => TBy.From(await returned.ConfigureAwait(false));
+    private static async ValueTask<TValue> WaitAsync(ValueTask<TReturned> returned) => default(TBy).From(await returned.ConfigureAwait(false));
 }
 
 /// <summary>A hook that could have a value and returns none, at once or later.</summary>
@@ -32,13 +32,13 @@ internal readonly struct NoValue<TValue, TBy> :
     INothing<ValueTask<TValue>>,
     IResult<Task, ValueTask<TValue>>,
     IResult<ValueTask, ValueTask<TValue>>
-    where TBy : INothing<TValue>
+    where TBy : struct, INothing<TValue>
 {
-    public static ValueTask<TValue> Nothing => new(TBy.Nothing);
+    public ValueTask<TValue> Nothing => new(default(TBy).Nothing);
 
-    public static ValueTask<TValue> From(Task returned) => From(new ValueTask(returned));
+    public ValueTask<TValue> From(Task returned) => From(new ValueTask(returned));
 
-    public static ValueTask<TValue> From(ValueTask returned)
+    public ValueTask<TValue> From(ValueTask returned)
     {
         if (!returned.IsCompletedSuccessfully)
         {
@@ -52,16 +52,16 @@ internal readonly struct NoValue<TValue, TBy> :
     private static async ValueTask<TValue> WaitAsync(ValueTask returned)
     {
         await returned.ConfigureAwait(false);
-        return TBy.Nothing;
+        return default(TBy).Nothing;
     }
 }
 
 /// <summary>A hook that never has a value.</summary>
 internal readonly struct Done : INothing<ValueTask>, IResult<Task, ValueTask>, IResult<ValueTask, ValueTask>
 {
-    public static ValueTask Nothing => default;
+    public ValueTask Nothing => default;
 
-    public static ValueTask From(Task returned) => new(returned);
+    public ValueTask From(Task returned) => new(returned);
 
-    public static ValueTask From(ValueTask returned) => returned;
+    public ValueTask From(ValueTask returned) => returned;
 }
