@@ -1,0 +1,21 @@
+namespace NetRepl.Benchmarks.Peers;
+
+/// <summary>A program that is measured: its command line for each duty, null where it has none.</summary>
+/// <param name="Name">As the table shows it.</param>
+internal sealed record Peer(string Name)
+{
+    /// <summary>Echoes every TCP connection at 127.0.0.1 and this port.</summary>
+    public Func<int, string[]>? Echo { get; init; }
+
+    /// <summary>Echoes datagrams at 127.0.0.1 and this port.</summary>
+    public Func<int, string[]>? UdpEcho { get; init; }
+
+    /// <summary>Connects to 127.0.0.1 and this port and sends its stdin.</summary>
+    public Func<int, string[]>? Send { get; init; }
+
+    /// <summary>Listens at 127.0.0.1 and this port and writes what one peer sends to stdout.</summary>
+    public Func<int, string[]>? Receive { get; init; }
+
+    /// <summary>Whether each connection costs a process, so that thousands of them are no fair question.</summary>
+    public bool ForksPerConnection { get; init; }
+}

@@ -1,0 +1,69 @@
+namespace NetRepl.Benchmarks.Peers;
+
+/// <summary>The programs side by side, each called at its best.</summary>
+internal static class PeerCatalog
+{
+    // The system's own: a version manager's shim costs a shell at each start.
+    private static readonly string Python = File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
+    /// <summary>Those that are installed and asked for; netrepl first, since ratios are to it.</summary>
+    public static IReadOnlyList<Peer> Installed(BenchmarkOptions options) =>
+        [.. All(options)
+            .Where(candidate => IsInstalled(candidate.Program))
+            .Select(candidate => candidate.Peer)
+            .Where(peer => options.Peers.Count == 0 || options.Peers.Contains(peer.Name))];
+
+    private static (string Program, Peer Peer)[] All(BenchmarkOptions options) =>
+    [
+        (options.Netrepl, Netrepl(options)),
+        ("ncat", Ncat()),
+        ("socat", Socat("socat", [])),
+        ("socat", Socat("socat -b 262144", ["-b", "262144"])),
+        ("node", Interpreter("node", "node", "js")),
+        (Python, Interpreter("python3", Python, "py")),
+    ];
+
+    private static Peer Netrepl(BenchmarkOptions options) => new("netrepl")
+    {
+        Echo = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.EchoScript],
+        UdpEcho = port => [options.Netrepl, "listen", $"udp://127.0.0.1:{port}", "--script", options.EchoScript],
+        Send = port => [options.Netrepl, "connect", $"127.0.0.1:{port}"],
+        Receive = port => [options.Netrepl, "listen", $"127.0.0.1:{port}"],
+    };
+
+    private static Peer Ncat() => new("ncat")
+    {
+        Echo = port => ["ncat", "-l", "-k", "-m", "2000", "127.0.0.1", $"{port}", "--exec", "/bin/cat"],
+        UdpEcho = port => ["ncat", "-u", "-l", "127.0.0.1", $"{port}", "--exec", "/bin/cat"],
+        Send = port => ["ncat", "127.0.0.1", $"{port}"],
+        Receive = port => ["ncat", "-l", "127.0.0.1", $"{port}"],
+        ForksPerConnection = true,
+    };
+
+    private static Peer Socat(string name, string[] options) => new(name)
+    {
+        Echo = port => ["socat", .. options, $"TCP4-LISTEN:{port},bind=127.0.0.1,reuseaddr,fork,backlog=1024,nodelay", "PIPE"],
+        UdpEcho = options.Length > 0 ? null : port => ["socat", $"UDP4-LISTEN:{port},bind=127.0.0.1", "PIPE"],
+        Send = port => ["socat", "-u", .. options, "-", $"TCP4:127.0.0.1:{port}"],
+        Receive = port => ["socat", "-u", .. options, $"TCP4-LISTEN:{port},bind=127.0.0.1,reuseaddr", "-"],
+        ForksPerConnection = true,
+    };
+
+    private static Peer Interpreter(string name, string program, string extension)
+    {
+        Func<int, string[]> Running(string script) =>
+            port => [program, Path.Combine(AppContext.BaseDirectory, "Peers", $"{script}.{extension}"), $"{port}"];
+
+        return new Peer(name)
+        {
+            Echo = Running("echo"),
+            UdpEcho = Running("udp-echo"),
+            Send = Running("send"),
+            Receive = Running("receive"),
+        };
+    }
+
+    private static bool IsInstalled(string program) =>
+        File.Exists(program)
+        || (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+}
