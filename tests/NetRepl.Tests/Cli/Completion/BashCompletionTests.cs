@@ -1,0 +1,52 @@
+using Xunit;
+
+namespace NetRepl.Tests.Cli.Completion;
+
+public sealed class BashCompletionTests
+{
+    [Theory]
+    [InlineData("netrepl co", "completion connect")]
+    [InlineData("netrepl listen --max", "--max-connections --max-per-address")]
+    [InlineData("netrepl connect --max", "")]
+    [InlineData("netrepl listen --color a", "always auto")]
+    [InlineData("netrepl listen --color =", "always auto never")]
+    [InlineData("netrepl listen --color = al", "always")]
+    [InlineData("netrepl listen --script e", "echo")]
+    [InlineData("netrepl completion z", "zsh")]
+    [InlineData("netrepl help sc", "scripts")]
+    [InlineData("netrepl scripts --n", "--names")]
+    public async Task Bash_completes(string line, string expected)
+    {
+        string file = Shell.Save("bash");
+        string[] words = line.Split(' ');
+        string script = $$"""
+            netrepl() { printf 'chat\necho\n'; }
+            source {{file}}
+            COMP_WORDS=({{string.Join(' ', words.Select(word => $"'{word}'"))}}); COMP_CWORD={{words.Length - 1}}
+            _netrepl
+            printf '%s\n' "${COMPREPLY[@]}"
+            """;
+
+        string[] found = await Shell.RunAsync("bash", script, "--norc");
+
+        File.Delete(file);
+        Assert.Equal(expected.Split(' ', StringSplitOptions.RemoveEmptyEntries), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Bash_completes_file_names_for_files()
+    {
+        string file = Shell.Save("bash");
+        string script = $"""
+            source {file}
+            COMP_WORDS=(netrepl listen -o '{file[..^4]}'); COMP_CWORD=3
+            _netrepl
+            printf '%s\n' "${"{COMPREPLY[@]}"}"
+            """;
+
+        string[] found = await Shell.RunAsync("bash", script, "--norc");
+
+        File.Delete(file);
+        Assert.Equal([file], found);
+    }
+}

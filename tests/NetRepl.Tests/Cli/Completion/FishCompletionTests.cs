@@ -1,0 +1,29 @@
+using Xunit;
+
+namespace NetRepl.Tests.Cli.Completion;
+
+public sealed class FishCompletionTests
+{
+    [Theory]
+    [InlineData("netrepl co", "completion connect")]
+    [InlineData("netrepl listen --max", "--max-connections --max-per-address")]
+    [InlineData("netrepl listen --color a", "always auto")]
+    [InlineData("netrepl listen --color=al", "--color=always")]
+    [InlineData("netrepl completion z", "zsh")]
+    [InlineData("netrepl help sc", "scripts")]
+    [InlineData("netrepl listen --script ec", "echo")]
+    public async Task Fish_completes(string line, string expected)
+    {
+        string file = Shell.Save("fish");
+        string script = $"""
+            function netrepl; echo chat; echo echo; end
+            source {file}
+            complete -C '{line}' | string replace -r '\t.*' ''
+            """;
+
+        string[] found = await Shell.RunAsync("fish", script, "--no-config");
+
+        File.Delete(file);
+        Assert.Equal(expected.Split(' '), found.Order(StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,45 @@
+using Xunit;
+
+namespace NetRepl.Tests.Cli.Completion;
+
+public sealed class ZshCompletionTests
+{
+    // Completion runs only in zsh's line editor, so an interactive zsh on a terminal of its own gets the keys;
+    // a widget completes and writes the line down.
+    [Theory]
+    [InlineData("netrepl scr", "netrepl scripts ")]
+    [InlineData("netrepl listen --backl", "netrepl listen --backlog=")]
+    [InlineData("netrepl listen --color alw", "netrepl listen --color always ")]
+    [InlineData("netrepl listen --color=alw", "netrepl listen --color=always ")]
+    [InlineData("netrepl listen --script ec", "netrepl listen --script echo ")]
+    [InlineData("netrepl completion z", "netrepl completion zsh ")]
+    [InlineData("netrepl help conn", "netrepl help connect ")]
+    public async Task Zsh_completes(string line, string expected)
+    {
+        string file = Shell.Save("zsh");
+        string setup = $$"""
+            autoload -Uz compinit; compinit -u -D; PS1=; stty -echo
+            netrepl() { print -l chat echo; }
+            source {{file}}
+            note() { zle complete-word; print -r -- "${BUFFER}" > {{file}}.line; exit; }
+            zle -N note; bindkey '^X' note; print ready
+            """;
+        await File.WriteAllTextAsync($"{file}.setup", setup, TestContext.Current.CancellationToken);
+        string script = $$"""
+            zmodload zsh/zpty
+            zpty -b z zsh -f -i
+            zpty -w z 'source {{file}}.setup'
+            zpty -r -m z seen '*ready*'
+            zpty -w -n z {{"$'"}}{{line}}\C-x'
+            while zpty -r z seen; do :; done
+            cat {{file}}.line
+            """;
+
+        string[] found = await Shell.RunAsync("zsh", script, "-f");
+
+        File.Delete(file);
+        File.Delete($"{file}.setup");
+        File.Delete($"{file}.line");
+        Assert.Equal([expected.TrimEnd()], found);
+    }
+}
