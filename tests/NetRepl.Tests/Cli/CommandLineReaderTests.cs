@@ -1,12 +1,20 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using CsCheck;
 using NetRepl.Cli;
+using NetRepl.Cli.Table;
 using Xunit;
 
 namespace NetRepl.Tests.Cli;
 
 public sealed class CommandLineReaderTests
 {
+    private static readonly Gen<string> AnyWord = Gen.OneOf(
+        Gen.String,
+        Gen.OneOfConst("listen", "connect", "scripts", "completion", "help", "8080", "udp://a:1", "-", "--", "never", "0x", "\e[2J"),
+        Gen.OneOfConst([.. OptionTable.Verbs.SelectMany(verb => verb.Options).Select(option => $"--{option.Name}")]),
+        Gen.Char.AlphaNumeric.Array[1, 4].Select(letters => $"-{new string(letters)}"));
+
     [Fact]
     public void Bare_program_shows_where_to_begin_and_is_a_usage_error()
     {
@@ -58,6 +66,18 @@ public sealed class CommandLineReaderTests
         Assert.IsType<CommandLineResult.Listen>(CommandLineReader.Read(["listen", "8080"], Unasked));
         Assert.Throws<InvalidOperationException>(() => CommandLineReader.Read(["listen", "--help"], Unasked));
     }
+
+    [Fact]
+    public void Any_words_are_answered_in_lines_fit_for_a_terminal() => AnyWord.Array[0, 6].Sample(
+        words =>
+        {
+            if (CommandLineReader.Read(words) is CommandLineResult.UsageError error)
+            {
+                Assert.DoesNotContain($"{error.Message}{error.Hint}", char.IsControl);
+                Assert.InRange(error.Message.Length, 1, 1000);
+            }
+        },
+        iter: 3000);
 
     [Fact]
     public void Reading_a_good_line_does_not_load_the_parser_library()

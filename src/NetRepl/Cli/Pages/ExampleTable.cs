@@ -21,7 +21,7 @@ internal static class ExampleTable
     {
         "listen" => Listen,
         "connect" => Connect,
-        "scripts" => [("netrepl listen 8080 --script $(netrepl scripts --names | head -n1)", "run the first script of the list")],
+        "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
         "completion" => [("source <(netrepl completion bash)", "complete in this bash from now on")],
         _ => [],
     };

@@ -27,7 +27,7 @@ public sealed class ZshCompletionTests
         await File.WriteAllTextAsync($"{file}.setup", setup, TestContext.Current.CancellationToken);
         string script = $$"""
             zmodload zsh/zpty
-            zpty -b z zsh -f -i
+            zpty z zsh -f -i
             zpty -w z 'source {{file}}.setup'
             zpty -r -m z seen '*ready*'
             zpty -w -n z {{"$'"}}{{line}}\C-x'

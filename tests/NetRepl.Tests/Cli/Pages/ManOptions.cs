@@ -31,7 +31,7 @@ internal static class ManOptions
 
     /// <summary>The hooks, in the order of a connection's life.</summary>
     public static string Hooks() => string.Concat(HookCatalog.All.Select(hook =>
-        $".TP\n.BR {hook.Name} ( {Escape(string.Join(", ", hook.Parameters.Select(TypeName)))} )\n{Escape(Sentence(hook.When))}\n"
+        $".TP\n\\fB{hook.Name}\\fR({Escape(string.Join(", ", hook.Parameters.Select(TypeName)))})\n{Escape(Sentence(hook.When))}\n"
         + $"{Result(hook.Result)}\n"));
 
     private static string Names(OptionRow option)
