@@ -11,8 +11,8 @@ public sealed class CommandLineReaderTests
 {
     private static readonly Gen<string> AnyWord = Gen.OneOf(
         Gen.String,
-        Gen.OneOfConst("listen", "connect", "scripts", "completion", "help", "8080", "udp://a:1", "-", "--", "never", "0x", "\e[2J"),
-        Gen.OneOfConst([.. OptionTable.Verbs.SelectMany(verb => verb.Options).Select(option => $"--{option.Name}")]),
+        Pick("listen", "connect", "scripts", "completion", "help", "8080", "udp://a:1", "-", "--", "never", "0x", "\e[2J"),
+        Pick([.. OptionTable.Verbs.SelectMany(verb => verb.Options).Select(option => $"--{option.Name}")]),
         Gen.Char.AlphaNumeric.Array[1, 4].Select(letters => $"-{new string(letters)}"));
 
     [Fact]
@@ -92,6 +92,8 @@ public sealed class CommandLineReaderTests
         Assert.Contains("NetRepl.Core", context.Asked);
         Assert.DoesNotContain("CommandLine", context.Asked);
     }
+
+    private static Gen<string> Pick(params string[] words) => Gen.Int[0, words.Length - 1].Select(place => words[place]);
 
     /// <summary>Loads the program a second time, apart from the tests' own copy, and notes what it asks for.</summary>
     private sealed class RecordingContext(string program) : AssemblyLoadContext("apart")

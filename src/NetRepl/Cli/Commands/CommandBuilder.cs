@@ -14,11 +14,6 @@ internal static class CommandBuilder
     public static ListenCommand Listen(ListenLine line)
     {
         EndpointSpec spec = EndpointReader.Read(line.Spec!, line.Port); // required by the table
-        if (spec is EndpointSpec.StandardStreams)
-        {
-            throw new UsageException("nobody can listen on standard input", "write: netrepl connect -");
-        }
-
         ListenOptions defaults = new();
         ListenOptions socket = SocketSettings(defaults, line) with { Backlog = OptionValues.Number(line.Backlog) ?? defaults.Backlog };
         RunOptions run = Run(line) with

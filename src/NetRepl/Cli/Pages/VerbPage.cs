@@ -54,7 +54,7 @@ internal static class VerbPage
         }
 
         page.Gap().Line("SPEC is one of:");
-        foreach ((string form, string meaning) in SpecTable.All.Where(row => verb.Name == "connect" || row.Form != "-"))
+        foreach ((string form, string meaning) in SpecTable.All)
         {
             page.Row($"  {form}", SpecColumn, meaning);
         }

@@ -30,13 +30,4 @@ public sealed class VerbPageTests
 
         Assert.All(pages.SelectMany(page => page.Split('\n')), line => Assert.InRange(line.Length, 0, columns));
     }
-
-    [Fact]
-    public void Page_of_connect_offers_standard_input_and_that_of_listen_does_not()
-    {
-        const string Row = "standard input and output";
-
-        Assert.Contains(Row, CommandLines.Print("help connect"), StringComparison.Ordinal);
-        Assert.DoesNotContain(Row, CommandLines.Print("help listen"), StringComparison.Ordinal);
-    }
 }

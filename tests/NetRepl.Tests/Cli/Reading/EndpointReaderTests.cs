@@ -27,10 +27,9 @@ public sealed class EndpointReaderTests
         Assert.Equal(hint ?? error.Hint, error.Hint);
     }
 
-    [Fact]
-    public void Nobody_listens_on_standard_input() =>
-        Assert.Equal("nobody can listen on standard input", CommandLines.Error("listen -").Message);
-
-    [Fact]
-    public void Standard_input_can_be_connected_to() => Assert.Equal("-", CommandLines.Connect("-").Spec.ToString());
+    [Theory]
+    [InlineData("listen -")]
+    [InlineData("connect -")]
+    public void Standard_streams_are_no_other_end(string line) =>
+        Assert.Equal("'-' is stdin and stdout, which are one end already", CommandLines.Error(line).Message);
 }
