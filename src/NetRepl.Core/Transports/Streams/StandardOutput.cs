@@ -124,7 +124,9 @@ internal sealed unsafe class StandardOutput : IDisposable
     private bool IsWritable()
     {
         Span<PollEntry> entries = [new PollEntry(descriptor, PollEvents.Writable)];
-        return Libc.Poll(entries, (nuint)entries.Length, milliseconds: 0) > 0;
+
+        // poll skips -1, and only the write says that it is closed.
+        return descriptor < 0 || Libc.Poll(entries, (nuint)entries.Length, milliseconds: 0) > 0;
     }
 
     private bool Step()
