@@ -57,7 +57,7 @@ internal sealed class TransportOpener : ITransportOpener
             await tcpConnector.ConnectAsync(tcp, options, cancel).ConfigureAwait(false),
         EndpointSpec.Unix { Kind: UnixKind.Stream } unix =>
             await unixStreams.ConnectAsync(unix, options, cancel).ConfigureAwait(false),
-        EndpointSpec.StandardStreams => throw Unusable("connect", spec),
+        EndpointSpec.StandardStreams => StandardStreamsTransport.Open(),
         _ => await DatagramConnector.ConnectAsync(spec, options, resolver, cancel).ConfigureAwait(false),
     };
 
