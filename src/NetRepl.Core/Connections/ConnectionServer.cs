@@ -144,6 +144,10 @@ internal sealed class ConnectionServer
             HookReply reply = await Invoke(hooks, name, data, line).ConfigureAwait(false);
             await SendAsync(hooks, name, reply).ConfigureAwait(false);
         }
+        catch (NetException error) when (connection.Sender.IsOwn(error))
+        {
+            // The peer is gone: that ends the connection by itself, and is no fault of the script.
+        }
         catch (Exception error)
         {
             connection.HookFailed(name, error);

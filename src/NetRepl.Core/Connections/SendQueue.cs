@@ -22,6 +22,7 @@ internal sealed class SendQueue
     private readonly Lock gate = new();
     private SendBacklog? backlog;
     private NetException? failure;
+    private NetException? lastFailure;
     private bool isBusy;
     private bool isFinishing;
     private int hookThread;
@@ -36,6 +37,9 @@ internal sealed class SendQueue
 
     /// <summary>Whether sends are still taken.</summary>
     public bool IsOpen => !isFinishing && failure is null;
+
+    /// <summary>Whether an exception is a failure of this queue: a send that could not leave.</summary>
+    public bool IsOwn(NetException error) => error == failure || error == lastFailure;
 
     /// <summary>Sends text as UTF-8, then <paramref name="ending"/>, in one piece.</summary>
     public ValueTask SendTextAsync(string text, ReadOnlySpan<byte> ending)
@@ -78,9 +82,9 @@ internal sealed class SendQueue
                 return ValueTask.FromException(failure ?? owner.Failure("send", NetFailure.Closed, "sending was finished"));
             }
 
-            if (!isBusy && !throughHook && TryWrite(ref bytes))
+            if (!isBusy && !throughHook && TryWrite(ref bytes, out NetException? failed))
             {
-                return failure is null ? ValueTask.CompletedTask : ValueTask.FromException(failure);
+                return failed is null ? ValueTask.CompletedTask : ValueTask.FromException(failed);
             }
 
             backlog ??= new SendBacklog();
@@ -183,8 +187,9 @@ internal sealed class SendQueue
     }
 
     // Called under the lock while nothing waits: true when all is written, or the transport failed.
-    private bool TryWrite(ref ReadOnlySpan<byte> bytes)
+    private bool TryWrite(ref ReadOnlySpan<byte> bytes, out NetException? failed)
     {
+        failed = null;
         try
         {
             if (owner.Transport is IMessageTransport messages)
@@ -203,9 +208,20 @@ internal sealed class SendQueue
         }
         catch (NetException error)
         {
-            failure = error;
-            owner.SendFailed(error);
+            failed = error;
+            Failed(error);
             return true;
+        }
+    }
+
+    // A stream is over then; of messages only the one is lost, the next may arrive.
+    private void Failed(NetException error)
+    {
+        lastFailure = error;
+        owner.SendFailed(error);
+        if (!owner.KeepsBoundaries)
+        {
+            Fail(error);
         }
     }
 
@@ -236,8 +252,7 @@ internal sealed class SendQueue
             }
             catch (NetException error)
             {
-                Fail(error);
-                owner.SendFailed(error);
+                Failed(error);
             }
             finally
             {
