@@ -7,15 +7,13 @@ namespace NetRepl.Core.Transports.Streams;
 internal sealed class StandardStreamsTransport : IStreamTransport
 {
     private const string Endpoint = "-";
-    private const int StandardInputDescriptor = 0;
-    private const int StandardOutputDescriptor = 1;
 
     private readonly int inputDescriptor;
     private readonly StandardInput input;
     private readonly StandardOutput output;
     private bool isFinished;
 
-    /// <summary>Takes two descriptors; nothing is read before the first receive.</summary>
+    /// <summary>Takes two descriptors, as <see cref="StandardDescriptors.Inherited"/> gives them; nothing is read before the first receive.</summary>
     /// <param name="inputDescriptor">Where to read; -1 is at its end.</param>
     /// <param name="outputDescriptor">Where to write; to -1 every send fails with EBADF.</param>
     public StandardStreamsTransport(int inputDescriptor, int outputDescriptor)
@@ -24,10 +22,6 @@ internal sealed class StandardStreamsTransport : IStreamTransport
         input = new StandardInput(inputDescriptor, "standard input");
         output = new StandardOutput(outputDescriptor, "standard output");
     }
-
-    /// <summary>Takes the program's own: descriptors 0 and 1, where they were not closed when it started.</summary>
-    public static StandardStreamsTransport Open() =>
-        new(InheritedDescriptor.OrNone(StandardInputDescriptor), InheritedDescriptor.OrNone(StandardOutputDescriptor));
 
     /// <inheritdoc/>
     public string Name => Endpoint;

@@ -155,15 +155,5 @@ public sealed class StandardStreamsTransportTests
         Assert.Equal(Errno.ENOSPC, (await failing.SendAsync([1]).FailsAsync()).ErrorCode);
     }
 
-    [Fact]
-    public void A_descriptor_that_this_program_opened_was_not_inherited()
-    {
-        using FileStream own = File.OpenRead("/dev/null");
-
-        Assert.Equal(None, InheritedDescriptor.OrNone((int)own.SafeFileHandle.DangerousGetHandle()));
-        Assert.Equal(None, InheritedDescriptor.OrNone(int.MaxValue));
-        Assert.Equal(2, InheritedDescriptor.OrNone(2));
-    }
-
     private static int Descriptor(System.Runtime.InteropServices.SafeHandle handle) => (int)handle.DangerousGetHandle();
 }
