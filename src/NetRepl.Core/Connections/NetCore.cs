@@ -52,8 +52,8 @@ internal sealed class NetCore : IAsyncDisposable
 
     public ConnectionLimits Limits { get; }
 
-    /// <summary>The send queue whose OnSend the present call comes from, when that hook awaits.</summary>
-    public AsyncLocal<SendQueue?> OnSendScope { get; } = new();
+    /// <summary>Whose OnSend the present call comes from, when that hook awaits.</summary>
+    public AsyncLocal<SendWriter?> OnSendScope { get; } = new();
 
     /// <summary>Completes with the exit code when the run is to end.</summary>
     public Task<int> StopRequested => stopRequested.Task;

@@ -1,7 +1,5 @@
 using System.Buffers;
 using System.Text;
-using NetRepl.Core.Hooks;
-using NetRepl.Core.Transports;
 
 namespace NetRepl.Core.Connections;
 
@@ -19,15 +17,19 @@ internal sealed class SendQueue
     private const int LargestOnStack = 512;
 
     private readonly ConnectionCore owner;
+    private readonly SendWriter writer;
     private readonly Lock gate = new();
     private SendBacklog? backlog;
     private NetException? failure;
     private NetException? lastFailure;
     private bool isBusy;
     private bool isFinishing;
-    private int hookThread;
 
-    public SendQueue(ConnectionCore owner) => this.owner = owner;
+    public SendQueue(ConnectionCore owner)
+    {
+        this.owner = owner;
+        writer = new SendWriter(owner);
+    }
 
     /// <summary>The writing of what waits; completed when nothing does.</summary>
     public Task Drain { get; private set; } = Task.CompletedTask;
@@ -89,7 +91,7 @@ internal sealed class SendQueue
 
             backlog ??= new SendBacklog();
             backlog.Add(SendItem.Copy(bytes, throughHook));
-            sent = backlog.Bytes > HighWater && !IsInsideHook ? backlog.WhenLow() : ValueTask.CompletedTask;
+            sent = backlog.Bytes > HighWater && !writer.IsInsideHook ? backlog.WhenLow() : ValueTask.CompletedTask;
         }
 
         StartDrain();
@@ -164,11 +166,7 @@ internal sealed class SendQueue
         }
     }
 
-    // A send made inside OnSend of this connection bypasses it: told by the thread while the hook runs synchronously,
-    // and by what flows with the call when it awaits.
-    private bool IsInsideHook => hookThread == Environment.CurrentManagedThreadId || owner.Net.OnSendScope.Value == this;
-
-    private bool MustAskHook() => owner.Hooks.OnSend is not null && !IsInsideHook;
+    private bool MustAskHook() => owner.Hooks.OnSend is not null && !writer.IsInsideHook;
 
     private void StartDrain()
     {
@@ -192,19 +190,7 @@ internal sealed class SendQueue
         failed = null;
         try
         {
-            if (owner.Transport is IMessageTransport messages)
-            {
-                return TryWriteMessage(messages, bytes);
-            }
-
-            int taken = ((IStreamTransport)owner.Transport).TrySend(bytes);
-            if (taken > 0)
-            {
-                owner.Moved(Direction.Out, bytes[..taken]);
-                bytes = bytes[taken..];
-            }
-
-            return bytes.IsEmpty;
+            return writer.TryWrite(ref bytes);
         }
         catch (NetException error)
         {
@@ -225,22 +211,6 @@ internal sealed class SendQueue
         }
     }
 
-    private bool TryWriteMessage(IMessageTransport messages, ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.IsEmpty && !messages.CarriesEmptyMessages)
-        {
-            return true;
-        }
-
-        if (!messages.TrySend(bytes))
-        {
-            return false;
-        }
-
-        owner.Moved(Direction.Out, bytes);
-        return true;
-    }
-
     // Runs on whoever queued the first item until something has to wait. Only one runs at a time (isBusy).
     private async Task DrainAsync()
     {
@@ -248,7 +218,7 @@ internal sealed class SendQueue
         {
             try
             {
-                await WriteAsync(item).ConfigureAwait(false);
+                await writer.WriteAsync(item).ConfigureAwait(false);
             }
             catch (NetException error)
             {
@@ -281,84 +251,5 @@ internal sealed class SendQueue
         {
             backlog!.Written(item);
         }
-    }
-
-    private ValueTask WriteAsync(SendItem item)
-    {
-        if (item.IsFinish)
-        {
-            return FinishTransportAsync();
-        }
-
-        return item.ThroughHook ? WriteThroughHookAsync(item.Bytes) : WriteAllAsync(item.Bytes);
-    }
-
-    private async ValueTask FinishTransportAsync()
-    {
-        if (owner.Transport is IStreamTransport stream)
-        {
-            await stream.FinishSendingAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-
-        owner.FinishedSending();
-    }
-
-    private async ValueTask WriteThroughHookAsync(ReadOnlyMemory<byte> bytes)
-    {
-        SendVerdict verdict = await AskHookAsync(bytes).ConfigureAwait(false);
-        if (!verdict.IsDropped)
-        {
-            await WriteAllAsync(verdict.Replacement ?? bytes).ConfigureAwait(false);
-        }
-    }
-
-    private async ValueTask<SendVerdict> AskHookAsync(ReadOnlyMemory<byte> bytes)
-    {
-        if (owner.Hooks.OnSend is not { } hook)
-        {
-            return SendVerdict.Pass;
-        }
-
-        try
-        {
-            return await CallHook(hook, bytes).ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            owner.HookFailed(HookName.OnSend, error);
-            return SendVerdict.Drop;
-        }
-    }
-
-    private ValueTask<SendVerdict> CallHook(SendHook hook, ReadOnlyMemory<byte> bytes)
-    {
-        if (owner.Hooks.OnSendIsAsync)
-        {
-            owner.Net.OnSendScope.Value = this;
-        }
-
-        hookThread = Environment.CurrentManagedThreadId;
-        try
-        {
-            return hook(owner.Public, bytes);
-        }
-        finally
-        {
-            hookThread = 0;
-        }
-    }
-
-    private async ValueTask WriteAllAsync(ReadOnlyMemory<byte> bytes)
-    {
-        if (owner.Transport is IStreamTransport stream)
-        {
-            await stream.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
-        }
-        else
-        {
-            await ((IMessageTransport)owner.Transport).SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
-        }
-
-        owner.Moved(Direction.Out, bytes.Span);
     }
 }

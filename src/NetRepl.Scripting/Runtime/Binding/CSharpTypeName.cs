@@ -1,9 +1,11 @@
+using System.Collections.Frozen;
+
 namespace NetRepl.Scripting.Runtime.Binding;
 
 /// <summary>Writes a type as people write it in C#: <c>int</c>, <c>byte[]</c>, <c>ReadOnlyMemory&lt;byte&gt;?</c>.</summary>
 internal static class CSharpTypeName
 {
-    private static readonly Dictionary<Type, string> Keywords = new()
+    private static readonly FrozenDictionary<Type, string> Keywords = new Dictionary<Type, string>
     {
         [typeof(void)] = "nothing",
         [typeof(object)] = "object",
@@ -21,7 +23,7 @@ internal static class CSharpTypeName
         [typeof(float)] = "float",
         [typeof(double)] = "double",
         [typeof(decimal)] = "decimal",
-    };
+    }.ToFrozenDictionary();
 
     /// <summary>The type's name without namespaces.</summary>
     public static string Of(Type type)

@@ -1,0 +1,134 @@
+using NetRepl.Core.Hooks;
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Core.Connections;
+
+/// <summary>Writes what a send queue hands it to the transport, through OnSend where there is one. One call at a time.</summary>
+internal sealed class SendWriter
+{
+    private readonly ConnectionCore owner;
+    private int hookThread;
+
+    public SendWriter(ConnectionCore owner) => this.owner = owner;
+
+    /// <summary>Whether the present call comes from OnSend of this connection: what it sends bypasses the hook.</summary>
+    /// <remarks>Told by the thread while the hook runs synchronously, and by what flows with the call when it awaits.</remarks>
+    public bool IsInsideHook => hookThread == Environment.CurrentManagedThreadId || owner.Net.OnSendScope.Value == this;
+
+    /// <summary>Writes what goes without waiting and takes it off <paramref name="bytes"/>.</summary>
+    /// <returns>Whether all of it is written.</returns>
+    /// <exception cref="NetException">The transport failed.</exception>
+    public bool TryWrite(ref ReadOnlySpan<byte> bytes)
+    {
+        if (owner.Transport is IMessageTransport messages)
+        {
+            return TryWriteMessage(messages, bytes);
+        }
+
+        int taken = ((IStreamTransport)owner.Transport).TrySend(bytes);
+        if (taken > 0)
+        {
+            owner.Moved(Direction.Out, bytes[..taken]);
+            bytes = bytes[taken..];
+        }
+
+        return bytes.IsEmpty;
+    }
+
+    /// <summary>Writes one entry of the queue; the caller releases it.</summary>
+    /// <exception cref="NetException">The transport failed.</exception>
+    public ValueTask WriteAsync(SendItem item)
+    {
+        if (item.IsFinish)
+        {
+            return FinishTransportAsync();
+        }
+
+        return item.ThroughHook ? WriteThroughHookAsync(item.Bytes) : WriteAllAsync(item.Bytes);
+    }
+
+    private bool TryWriteMessage(IMessageTransport messages, ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty && !messages.CarriesEmptyMessages)
+        {
+            return true;
+        }
+
+        if (!messages.TrySend(bytes))
+        {
+            return false;
+        }
+
+        owner.Moved(Direction.Out, bytes);
+        return true;
+    }
+
+    private async ValueTask FinishTransportAsync()
+    {
+        if (owner.Transport is IStreamTransport stream)
+        {
+            await stream.FinishSendingAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+
+        owner.FinishedSending();
+    }
+
+    private async ValueTask WriteThroughHookAsync(ReadOnlyMemory<byte> bytes)
+    {
+        SendVerdict verdict = await AskHookAsync(bytes).ConfigureAwait(false);
+        if (!verdict.IsDropped)
+        {
+            await WriteAllAsync(verdict.Replacement ?? bytes).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<SendVerdict> AskHookAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (owner.Hooks.OnSend is not { } hook)
+        {
+            return SendVerdict.Pass;
+        }
+
+        try
+        {
+            return await CallHook(hook, bytes).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            owner.HookFailed(HookName.OnSend, error);
+            return SendVerdict.Drop;
+        }
+    }
+
+    private ValueTask<SendVerdict> CallHook(SendHook hook, ReadOnlyMemory<byte> bytes)
+    {
+        if (owner.Hooks.OnSendIsAsync)
+        {
+            owner.Net.OnSendScope.Value = this;
+        }
+
+        hookThread = Environment.CurrentManagedThreadId;
+        try
+        {
+            return hook(owner.Public, bytes);
+        }
+        finally
+        {
+            hookThread = 0;
+        }
+    }
+
+    private async ValueTask WriteAllAsync(ReadOnlyMemory<byte> bytes)
+    {
+        if (owner.Transport is IStreamTransport stream)
+        {
+            await stream.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+        }
+        else
+        {
+            await ((IMessageTransport)owner.Transport).SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        owner.Moved(Direction.Out, bytes.Span);
+    }
+}
