@@ -27,7 +27,7 @@ internal static class Program
         List<RowResult> results = [];
         foreach (Row row in rows)
         {
-            IReadOnlyList<RowResult> measured = await Comparison.MeasureAsync(row, peers, options.Pairs, Console.Error.WriteLine);
+            IReadOnlyList<RowResult> measured = await MeasureAsync(row, peers, options.Pairs);
             results.AddRange(measured);
             foreach (RowResult result in measured)
             {
@@ -41,5 +41,17 @@ internal static class Program
         }
 
         return results.Any(result => result.Error is not null) ? 1 : 0;
+    }
+
+    private static async Task<IReadOnlyList<RowResult>> MeasureAsync(Row row, IReadOnlyList<Peer> peers, int pairs)
+    {
+        try
+        {
+            return await Comparison.MeasureAsync(row, peers, pairs, Console.Error.WriteLine);
+        }
+        finally
+        {
+            row.CleanUp();
+        }
     }
 }

@@ -20,4 +20,9 @@ internal abstract record Row(string Name, string Title, string Unit, bool IsLess
     /// <summary>Starts the peer, measures it once, and ends it.</summary>
     /// <exception cref="Exception">The peer failed, or its bytes were wrong: the sample is void.</exception>
     public abstract Task<Sample> MeasureAsync(Peer peer);
+
+    /// <summary>Removes what the measurements of this row left behind; nothing by default.</summary>
+    public virtual void CleanUp()
+    {
+    }
 }

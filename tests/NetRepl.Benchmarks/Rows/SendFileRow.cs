@@ -10,23 +10,26 @@ namespace NetRepl.Benchmarks.Rows;
 /// <param name="Bytes">Size of the file.</param>
 internal sealed record SendFileRow(long Bytes) : Row("send-file", "`X < file`", "GB/s", IsLessBetter: false)
 {
+    private static readonly string SourcePath = Path.Combine(Path.GetTempPath(), $"netrepl-bench-{Environment.ProcessId}");
+
     public override bool CanMeasure(Peer peer) => peer.Send is not null;
 
     public override async Task<Sample> MeasureAsync(Peer peer)
     {
-        string file = Path.Combine(Path.GetTempPath(), $"netrepl-bench-{Bytes}");
-        WriteOnce(file);
+        WriteOnce();
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
         double before = Kernel.ChildSeconds();
-        using PeerProcess sender = PeerProcess.Start(peer.Send!(((IPEndPoint)listener.LocalEndPoint!).Port), input: file);
+        using PeerProcess sender = PeerProcess.Start(peer.Send!(((IPEndPoint)listener.LocalEndPoint!).Port), input: SourcePath);
         using Socket socket = listener.Accept();
 
         TimeSpan elapsed = Drain(socket);
         await sender.ExitAsync();
         return new Sample(Bytes / 1e9 / elapsed.TotalSeconds, Kernel.ChildSeconds() - before);
     }
+
+    public override void CleanUp() => File.Delete(SourcePath);
 
     // Starting the program is another row's matter: the clock starts with the first byte.
     private TimeSpan Drain(Socket socket)
@@ -43,16 +46,16 @@ internal sealed record SendFileRow(long Bytes) : Row("send-file", "`X < file`", 
         return total == Bytes ? elapsed : throw new InvalidDataException($"{total} of {Bytes} bytes came");
     }
 
-    private void WriteOnce(string path)
+    private void WriteOnce()
     {
-        if (File.Exists(path) && new FileInfo(path).Length == Bytes)
+        if (File.Exists(SourcePath))
         {
             return;
         }
 
         var block = new byte[1 << 20];
         new Random(1).NextBytes(block);
-        using FileStream file = File.Create(path);
+        using FileStream file = File.Create(SourcePath);
         for (long left = Bytes; left > 0; left -= block.Length)
         {
             file.Write(block.AsSpan(0, (int)Math.Min(left, block.Length)));
