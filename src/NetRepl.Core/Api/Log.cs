@@ -55,6 +55,9 @@ public sealed class Log
     /// <summary>Tells a detail.</summary>
     public void Debug(string line) => Write(LogLevel.Debug, line);
 
+    /// <summary>Tells a transfer.</summary>
+    public void Trace(string line) => Write(LogLevel.Trace, line);
+
     private void Write(LogLevel level, string line)
     {
         if (IsOn(level))

@@ -1,13 +1,17 @@
 using System.Globalization;
 using System.Net;
 using NetRepl.Core.Connections;
+using NetRepl.Core.Text;
 using NetRepl.Core.Transports;
 
 namespace NetRepl.Plain;
 
-/// <summary>Tells people what opens and closes: where we listen always, connections with <c>-v</c>, half-closes with <c>-vv</c>.</summary>
+/// <summary>Tells people what opens and closes: where we listen always, connections with <c>-v</c>, half-closes with <c>-vv</c>,
+/// the first bytes of every transfer with <c>-vvv</c>.</summary>
 internal sealed class NoticeTap : ITap
 {
+    private const int ShownBytes = 64;
+
     private readonly Messages messages;
     private readonly Log log;
     private readonly TimeProvider time;
@@ -20,7 +24,7 @@ internal sealed class NoticeTap : ITap
     }
 
     /// <inheritdoc/>
-    public bool SeesBytes => false;
+    public bool SeesBytes => log.IsOn(LogLevel.Trace);
 
     /// <inheritdoc/>
     public void Listening(Listener listener)
@@ -42,6 +46,9 @@ internal sealed class NoticeTap : ITap
     /// <inheritdoc/>
     public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
     {
+        string shown = Escapes.OneLine(bytes[..Math.Min(ShownBytes, bytes.Length)]);
+        string rest = bytes.Length > ShownBytes ? "..." : "";
+        log.Trace($"#{connection.Number} {(direction == Direction.In ? "<" : ">")} {bytes.Length} bytes: {shown}{rest}");
     }
 
     /// <inheritdoc/>

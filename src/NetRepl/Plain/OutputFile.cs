@@ -47,6 +47,11 @@ internal sealed class OutputFile : IDisposable
             throw Refused(path, "it is a symbolic link");
         }
 
+        if (Directory.Exists(path))
+        {
+            throw Refused(path, "it is a folder");
+        }
+
         try
         {
             var opened = new FileStream(path, info.Exists ? Present : New);
