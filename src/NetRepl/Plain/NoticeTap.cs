@@ -6,8 +6,8 @@ using NetRepl.Core.Transports;
 
 namespace NetRepl.Plain;
 
-/// <summary>Tells people what opens and closes: where we listen always, connections with <c>-v</c>, half-closes with <c>-vv</c>,
-/// the first bytes of every transfer with <c>-vvv</c>.</summary>
+/// <summary>Tells people what opens and closes: where we listen unless it has to be quiet, connections with <c>-v</c>,
+/// half-closes with <c>-vv</c>, the first bytes of every transfer with <c>-vvv</c>.</summary>
 internal sealed class NoticeTap : ITap
 {
     private const int ShownBytes = 64;
@@ -29,7 +29,7 @@ internal sealed class NoticeTap : ITap
     /// <inheritdoc/>
     public void Listening(Listener listener)
     {
-        if (!log.IsOn(LogLevel.Error))
+        if (!log.IsOn(LogLevel.Warning))
         {
             return;
         }
