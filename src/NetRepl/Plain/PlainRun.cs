@@ -97,6 +97,11 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <summary>A body for one connection: stdin and stdout are its own.</summary>
     public ConnectionBody OwnPipe => async connection =>
     {
+        if (connection is { ListenerCore: not null, KeepsBoundaries: true })
+        {
+            Net.Log.Warning($"talking with {connection.EndpointText} only; --keep-open serves every peer");
+        }
+
         var session = new PipeSession(Streams, pipe.Crlf, pipe.QuitAfter);
         await session.ServeAsync(connection);
         if (session.OutputLost is { } lost)

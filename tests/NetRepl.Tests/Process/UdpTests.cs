@@ -24,7 +24,7 @@ public sealed class UdpTests
     }
 
     [Fact]
-    public async Task Client_talks_with_socat_and_ends_after_silence()
+    public async Task Client_prints_the_answer_and_ends_after_silence()
     {
         await using RunningProgram peer = Peer.StartPython(PythonBinds + "d, a = s.recvfrom(100); s.sendto(d.upper(), a)");
         await using NetreplProcess program = NetreplProcess.Start("connect", "-q", "300ms", $"udp://127.0.0.1:{await peer.LineAsync()}");
@@ -111,8 +111,7 @@ public sealed class UdpTests
         program.FinishInput();
 
         Assert.Equal(1, await program.ExitAsync());
-        Assert.Contains(port, program.Errors, StringComparison.Ordinal);
-        Assert.Contains("refused", program.Errors, StringComparison.Ordinal);
+        Assert.Equal($"netrepl: receive udp://127.0.0.1:{port}: port unreachable\n", program.Errors);
     }
 
     [Fact]
