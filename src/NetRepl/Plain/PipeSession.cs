@@ -43,7 +43,8 @@ internal sealed class PipeSession
         Task download = flow.DownloadAsync(stop.Token);
         try
         {
-            await RunAsync(flow, connection, upload, download);
+            // Who closes it meanwhile, such as a script or the idle timeout, does not wait for the peer or for stdin.
+            await await Task.WhenAny(RunAsync(flow, connection, upload, download), connection.Closed);
         }
         catch (OutputLostException lost)
         {
