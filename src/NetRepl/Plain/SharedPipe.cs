@@ -7,6 +7,8 @@ namespace NetRepl.Plain;
 /// <remarks>Stdin is read only while somebody is connected, so that nothing is lost; its end finishes nobody.</remarks>
 internal sealed class SharedPipe
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly StandardStreams streams;
     private readonly bool crlf;
     private readonly Action<OutputLostException> lost;
@@ -52,10 +54,27 @@ internal sealed class SharedPipe
         while (await streams.Transport.ReceiveAsync(buffer, CancellationToken.None) is { IsEnd: false } received)
         {
             ReadOnlyMemory<byte> bytes = lines.Translate(buffer.AsMemory(0, received.Count));
+            Task nextOpen = net.NextOpenAsync();
             while (net.Broadcast(bytes.Span, except: null) == 0)
             {
-                await net.NextOpenAsync();
+                await nextOpen;
+                nextOpen = net.NextOpenAsync();
             }
+
+            await WaitForSlowAsync(net);
+        }
+    }
+
+    // A slow peer slows stdin, so nothing is lost and memory stays flat. One that takes nothing does not hold the others for ever:
+    // what waits for it reaches the broadcast's limit, and it is closed.
+    private static async Task WaitForSlowAsync(NetCore net)
+    {
+        Task[] slow = [.. net.OpenUnordered
+            .Where(connection => connection.Sender.QueuedBytes > SendQueue.HighWater)
+            .Select(connection => connection.Sender.WhenLowAsync().AsTask())];
+        if (slow.Length > 0)
+        {
+            await Task.WhenAny(Task.WhenAll(slow), Task.Delay(Patience));
         }
     }
 }
