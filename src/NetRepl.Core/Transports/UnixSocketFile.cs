@@ -89,10 +89,10 @@ internal sealed class UnixSocketFile
         }
     }
 
-    // A socket of the other type answers EPROTOTYPE: it is live as well.
+    // By a datagram socket, which a live one does not notice: a stream listener answers EPROTOTYPE, and its one slot is not used up.
     private static bool IsStale(EndpointSpec.Unix spec)
     {
-        using SafeSocketHandle probe = UnixCalls.Open(spec.Kind, "listen", spec.ToString());
+        using SafeSocketHandle probe = UnixCalls.Open(UnixKind.Datagram, "listen", spec.ToString());
         return UnixCalls.Connect(probe, spec) == Errno.ECONNREFUSED;
     }
 
