@@ -1,5 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using NetRepl.Cli.Commands;
+using NetRepl.Core.Pump;
+using NetRepl.Core.Transports;
 
 namespace NetRepl.Plain;
 
@@ -65,7 +67,7 @@ internal sealed class OutputFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, error.Message);
+            throw Refused(path, CauseOf(error, path));
         }
     }
 
@@ -102,7 +104,7 @@ internal sealed class OutputFile : IDisposable
                 RandomAccess.Write(file, frame, length);
                 length += frame.Length;
             }
-            catch (IOException error)
+            catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
             {
                 GiveUp(error);
             }
@@ -114,10 +116,20 @@ internal sealed class OutputFile : IDisposable
 
     private static OutputLostException Refused(string path, string cause) => new($"write {path}: {cause}", ExitCodes.OutputLost);
 
-    private void GiveUp(IOException error)
+    // .NET words these by itself, with the path and a full stop; it reports EFBIG as an argument out of range.
+    private static string CauseOf(Exception error, string path) => error switch
+    {
+        _ when Directory.Exists(path) => "it is a folder",
+        ArgumentOutOfRangeException => "files may not be so large here",
+        DirectoryNotFoundException => "its folder does not exist",
+        UnauthorizedAccessException => "permission denied",
+        _ => SocketErrors.From("write", path, error.HResult).Cause,
+    };
+
+    private void GiveUp(Exception error)
     {
         isLost = true;
-        lost($"write {path}: {error.Message}; what comes from now on is not in it");
+        lost($"write {path}: {CauseOf(error, path)}; what comes from now on is not in it");
         if (isRegular)
         {
             RandomAccess.SetLength(file, length);
