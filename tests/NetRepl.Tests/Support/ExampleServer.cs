@@ -1,0 +1,29 @@
+using Xunit;
+
+namespace NetRepl.Tests.Support;
+
+/// <summary>The program with one of the example scripts, listening while a class of tests runs: a cold start costs seconds.</summary>
+/// <param name="script">The file's name in scripts/.</param>
+/// <param name="spec">Where it listens.</param>
+public abstract class ExampleServer(string script, string spec) : IAsyncLifetime
+{
+    private NetreplProcess? program;
+
+    /// <summary>Where it can be reached; 0 without ports.</summary>
+    public int Port { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        program = NetreplProcess.Start("listen", "--script", RepositoryRoot.Combine("scripts", script), spec);
+        Port = await program.ListeningAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (program is not null)
+        {
+            await program.DisposeAsync();
+        }
+    }
+}
