@@ -1,0 +1,90 @@
+using System.Net;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Hooks;
+using NetRepl.Tests.Core.Matrix;
+using NetRepl.Tests.Core.Transports;
+using Xunit;
+
+namespace NetRepl.Tests.Core.Connections;
+
+public sealed class ConnectionLimitsTests
+{
+    private static readonly IPEndPoint Stranger = new(IPAddress.Parse("192.0.2.1"), 1000);
+    private static readonly IPEndPoint Neighbour = new(IPAddress.Parse("192.0.2.2"), 1000);
+    private static readonly IPEndPoint Local = new(IPAddress.Loopback, 1000);
+    private static readonly IPEndPoint MappedLocal = new(IPAddress.Loopback.MapToIPv6(), 1000);
+
+    [Fact]
+    public void Connections_up_to_the_limit_come_in_and_the_next_when_one_has_left()
+    {
+        ConnectionLimits limits = Limits(max: 3, maxPerAddress: 100);
+
+        Assert.Null(limits.TryEnter(null));
+        Assert.Null(limits.TryEnter(Local));
+        Assert.Null(limits.TryEnter(Stranger));
+        Assert.Contains("--max-connections", limits.TryEnter(Local));
+        limits.Leave(Local);
+
+        Assert.Null(limits.TryEnter(Neighbour));
+        Assert.NotNull(limits.TryEnter(Neighbour));
+    }
+
+    [Fact]
+    public void Each_address_has_its_own_limit()
+    {
+        ConnectionLimits limits = Limits(max: 100, maxPerAddress: 2);
+
+        Assert.Null(limits.TryEnter(Stranger));
+        Assert.Null(limits.TryEnter(Stranger));
+        Assert.Contains("192.0.2.1", limits.TryEnter(Stranger));
+        Assert.Null(limits.TryEnter(Neighbour));
+        limits.Leave(Stranger);
+
+        Assert.Null(limits.TryEnter(Stranger));
+        Assert.NotNull(limits.TryEnter(Stranger));
+    }
+
+    [Fact]
+    public void Loopback_has_no_limit_of_its_own()
+    {
+        ConnectionLimits limits = Limits(max: 100, maxPerAddress: 1);
+
+        Assert.All(Enumerable.Repeat(Local, 10), local => Assert.Null(limits.TryEnter(local)));
+        Assert.All(Enumerable.Repeat(MappedLocal, 10), local => Assert.Null(limits.TryEnter(local)));
+    }
+
+    [Fact]
+    public void Refused_connections_count_nowhere()
+    {
+        ConnectionLimits limits = Limits(max: 2, maxPerAddress: 1);
+        Assert.Null(limits.TryEnter(Stranger));
+
+        Assert.All(Enumerable.Repeat(Stranger, 10), stranger => Assert.NotNull(limits.TryEnter(stranger)));
+
+        Assert.Null(limits.TryEnter(Neighbour));
+    }
+
+    [Fact]
+    public async Task Listener_refuses_beyond_the_limit_and_serves_again_later()
+    {
+        var hooks = new HookSet { OnConnect = _ => Replies.Text("hi") };
+        await using EngineBench bench = await EngineBench.ListenAsync("tcp4", hooks, options => options with { MaxConnections = 2 });
+        using Peer first = await bench.ConnectAsync();
+        await first.ExpectAsync("hi");
+        using Peer second = await bench.ConnectAsync();
+        await second.ExpectAsync("hi");
+        Task closed = bench.Net.Connections[0].Closed;
+
+        using Peer refused = await bench.ConnectAsync();
+        await refused.ExpectEndAsync();
+        first.Dispose();
+        await closed.Bounded();
+
+        using Peer next = await bench.ConnectAsync();
+        await next.ExpectAsync("hi");
+        Assert.Contains(bench.Logged, line => line.StartsWith("Warning: refused tcp://", StringComparison.Ordinal));
+    }
+
+    private static ConnectionLimits Limits(int max, int maxPerAddress) =>
+        new(new EngineOptions { Log = new Log(LogLevel.None, (_, _) => { }), MaxConnections = max, MaxPerAddress = maxPerAddress });
+}

@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using NetRepl.Core.Hooks;
+using NetRepl.Tests.Core.Matrix;
+using Xunit;
+
+namespace NetRepl.Tests.Core.Connections;
+
+/// <summary>An event on its way from the socket through a hook and back allocates nothing.</summary>
+[Collection(nameof(Alone))]
+public sealed class EventAllocationTests
+{
+    private const int WarmUp = 2_000;
+    private const int Events = 5_000;
+
+    [Fact]
+    public async Task Echo_through_OnData_allocates_nothing()
+    {
+        var hooks = new HookSet { OnData = (_, data) => Replies.Bytes(data) };
+
+        Assert.InRange(await PerEventAsync(hooks), 0, 0.9);
+    }
+
+    [Fact]
+    public async Task Answer_through_OnLine_allocates_the_line_alone()
+    {
+        var hooks = new HookSet { OnLine = (_, line) => Replies.Text(line) };
+
+        Assert.InRange(await PerEventAsync(hooks), 1, StringLength("0123456789") + 0.9);
+    }
+
+    // An object's header and method table, the length, the characters and the last zero, in whole words.
+    private static int StringLength(string text) => (8 + 8 + 4 + (2 * text.Length) + 2 + 7) / 8 * 8;
+
+    private static async Task<double> PerEventAsync(HookSet hooks)
+    {
+        await using EngineBench bench = await EngineBench.ListenAsync("tcp4", hooks);
+        using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 10_000 };
+        client.Connect(IPAddress.Loopback, bench.Listener.Port);
+        Exchange(client, WarmUp);
+
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        Exchange(client, Events);
+
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Events;
+    }
+
+    private static void Exchange(Socket client, int count)
+    {
+        ReadOnlySpan<byte> line = "0123456789\n"u8;
+        Span<byte> buffer = stackalloc byte[line.Length];
+        for (int i = 0; i < count; i++)
+        {
+            client.Send(line);
+            int received = 0;
+            while (received < line.Length)
+            {
+                received += client.Receive(buffer[received..]);
+            }
+
+            Assert.True(buffer.SequenceEqual(line));
+        }
+    }
+}
