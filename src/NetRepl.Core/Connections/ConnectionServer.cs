@@ -71,6 +71,8 @@ internal sealed class ConnectionServer
 
     private async Task ReadToEndAsync(ConnectionReader reader)
     {
+        // What a verb inside OnConnect received and left is for the next hook, whether or not more comes.
+        await DeliverAsync(reader, isEmptyMessage: false).ConfigureAwait(false);
         while (!connection.IsClosing)
         {
             if (reader.BufferedCount == 0)
@@ -84,7 +86,7 @@ internal sealed class ConnectionServer
                 return;
             }
 
-            await DeliverAsync(reader, filled).ConfigureAwait(false);
+            await DeliverAsync(reader, isEmptyMessage: filled is { Count: 0, IsEnd: false }).ConfigureAwait(false);
             if (filled.IsEnd)
             {
                 await CallAsync(HookName.OnEnd).ConfigureAwait(false);
@@ -94,9 +96,8 @@ internal sealed class ConnectionServer
     }
 
     // All that is buffered goes to the hooks, which may have been swapped since the last event.
-    private async ValueTask DeliverAsync(ConnectionReader reader, Filled filled)
+    private async ValueTask DeliverAsync(ConnectionReader reader, bool isEmptyMessage)
     {
-        bool isEmptyMessage = filled is { Count: 0, IsEnd: false };
         while (!connection.IsClosing && (reader.BufferedCount > 0 || isEmptyMessage))
         {
             isEmptyMessage = false;

@@ -47,6 +47,40 @@ public sealed class StreamPromisesTests
 
     [Theory]
     [MemberData(nameof(Streams))]
+    public async Task OnConnect_may_receive_lines_and_OnLine_gets_the_rest(string kind)
+    {
+        var hooks = new HookSet
+        {
+            OnConnect = async c => HookReply.FromText($"{await c.ReceiveLine()}:{await c.ReceiveLine()}"),
+            OnLine = (_, line) => Replies.Text($"<{line}>"),
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync(kind, hooks);
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("user\npassword\nfirst\n");
+
+        await peer.ExpectAsync("user:password\n<first>\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(Streams))]
+    public async Task OnConnect_may_receive_lines_and_OnData_gets_the_rest(string kind)
+    {
+        var hooks = new HookSet
+        {
+            OnConnect = async c => HookReply.FromText($"{await c.ReceiveLine()}+{await c.ReceiveLine()} "),
+            OnData = (_, data) => Replies.Bytes(data),
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync(kind, hooks);
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("user\npassword\nrest");
+
+        await peer.ExpectAsync("user+password rest");
+    }
+
+    [Theory]
+    [MemberData(nameof(Streams))]
     public async Task Reply_of_a_hook_that_closed_first_arrives_before_the_end(string kind)
     {
         var hooks = new HookSet
