@@ -46,8 +46,9 @@ internal sealed class ConnectionReader
     /// <summary>Gives the ownership back.</summary>
     public void Release()
     {
-        Volatile.Write(ref isOwned, 0);
-        Volatile.Read(ref released)?.TrySetResult();
+        // Full fences here and in OwnAsync: one of the two sees what the other wrote, so that no wake-up is lost.
+        Interlocked.Exchange(ref isOwned, 0);
+        Interlocked.Exchange(ref released, null)?.TrySetResult();
     }
 
     /// <summary>Becomes the owner as soon as whoever is it stops.</summary>
@@ -56,7 +57,7 @@ internal sealed class ConnectionReader
         while (!TryOwn())
         {
             var source = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            Volatile.Write(ref released, source);
+            source = Interlocked.CompareExchange(ref released, source, null) ?? source;
             if (Volatile.Read(ref isOwned) != 0)
             {
                 await source.Task.ConfigureAwait(false);

@@ -10,6 +10,38 @@ public sealed class ConnectionReaderTests
     private static readonly CancellationToken Never = CancellationToken.None;
 
     [Fact]
+    public async Task Everyone_who_waits_for_the_reader_gets_it_in_the_end()
+    {
+        await using var bench = new EngineBench();
+        ConnectionReader reader = bench.Open().Connection.Reader;
+        Assert.True(reader.TryOwn());
+
+        Task[] owners = [.. Enumerable.Range(0, 3).Select(_ => OwnAndReleaseAsync(reader))];
+        Assert.False(reader.TryOwn());
+        reader.Release();
+
+        await Task.WhenAll(owners).Bounded();
+        Assert.True(reader.TryOwn());
+    }
+
+    [Fact]
+    public async Task Owning_and_releasing_from_many_threads_loses_no_wake_up()
+    {
+        await using var bench = new EngineBench();
+        ConnectionReader reader = bench.Open().Connection.Reader;
+
+        Task[] owners = [.. Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            for (int i = 0; i < 20_000; i++)
+            {
+                await OwnAndReleaseAsync(reader);
+            }
+        }))];
+
+        await Task.WhenAll(owners).Bounded();
+    }
+
+    [Fact]
     public async Task Fill_appends_and_consume_takes_from_the_front()
     {
         await using var bench = new EngineBench();
