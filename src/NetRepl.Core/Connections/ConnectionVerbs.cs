@@ -86,8 +86,16 @@ internal sealed class ConnectionVerbs
         bool owns = owner.OwnForVerb();
         try
         {
-            using var deadline = new CancellationTokenSource(owner.Timeout, owner.Net.Options.Time);
-            return await verb(deadline.Token).ConfigureAwait(false);
+            bool polls = owner.Timeout == TimeSpan.Zero;
+            using var deadline = new CancellationTokenSource(polls ? Timeout.InfiniteTimeSpan : owner.Timeout, owner.Net.Options.Time);
+            Task<T> pending = verb(deadline.Token).AsTask();
+            if (polls)
+            {
+                // It has taken what was there; a token cancelled from the start would not have let it.
+                await deadline.CancelAsync().ConfigureAwait(false);
+            }
+
+            return await pending.ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -116,6 +116,27 @@ public sealed class ConnectionVerbsTests
         Assert.Equal("abcd", await connection.Public.ReceiveLine().AsTask().Bounded());
     }
 
+    [Theory]
+    [MemberData(nameof(Streams))]
+    public async Task Zero_timeout_takes_what_is_there_and_fails_at_once_else(string kind)
+    {
+        await using var bench = new EngineBench(kind: kind);
+        Listener listener = await bench.ListenAsync(new ServeOptions { IsServed = false });
+        using Peer peer = await bench.ConnectAsync();
+        Connection connection = await listener.Accept().AsTask().Bounded();
+        await peer.SendAsync("abc\n");
+        Assert.Equal("a", await TextAsync(connection.Receive(1)));
+
+        connection.Timeout = TimeSpan.Zero;
+        Assert.Equal("bc", await connection.ReceiveLine().AsTask().Bounded());
+        await peer.SendAsync("x");
+        await connection.Core.Reader.WaitAsync(TestContext.Current.CancellationToken).AsTask().Bounded();
+        Assert.Equal("x", await TextAsync(connection.Receive()));
+
+        Assert.Equal(NetFailure.TimedOut, (await connection.Receive().AsTask().FailsAsync()).Failure);
+        Assert.True(connection.CanReceive);
+    }
+
     [Fact]
     public async Task Verb_outside_the_hooks_of_a_served_connection_is_refused()
     {
