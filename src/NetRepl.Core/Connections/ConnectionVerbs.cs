@@ -101,6 +101,13 @@ internal sealed class ConnectionVerbs
         {
             throw Failure(NetFailure.TimedOut, $"nothing came for {owner.Timeout.TotalSeconds:0.###} s");
         }
+        catch (NetException error) when (error.Received.IsEmpty && reader.BufferedCount > 0)
+        {
+            throw new NetException(error.Operation, error.Endpoint, error.Failure, error.Cause, error.ErrorCode, error.Hint, error)
+            {
+                Received = reader.Buffered.ToArray(),
+            };
+        }
         finally
         {
             reader.ReleaseIfEmpty();

@@ -138,6 +138,21 @@ public sealed class ConnectionVerbsTests
     }
 
     [Fact]
+    public async Task Reset_tells_what_came_before_it()
+    {
+        await using var bench = new EngineBench();
+        (ConnectionCore connection, Peer peer) = bench.Open();
+        await peer.SendAsync("half");
+        Task<string?> pending = connection.Public.ReceiveLine().AsTask();
+        peer.Abort();
+
+        NetException error = await pending.FailsAsync();
+
+        Assert.Equal(NetFailure.Reset, error.Failure);
+        Assert.Equal("half", Replies.TextOf(error.Received));
+    }
+
+    [Fact]
     public async Task Verb_outside_the_hooks_of_a_served_connection_is_refused()
     {
         var opened = new TaskCompletionSource<Connection>();
