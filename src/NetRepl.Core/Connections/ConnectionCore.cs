@@ -176,9 +176,15 @@ internal sealed class ConnectionCore
     /// <exception cref="InvalidOperationException">Its hooks, or another verb, are reading it.</exception>
     public bool OwnForVerb()
     {
-        if (Running.IsRunning)
+        if (Running.IsRunning && Reader.TryVisit())
         {
-            return false;
+            if (Running.IsRunning)
+            {
+                return false;
+            }
+
+            // The hook ended meanwhile, and its loop reads again.
+            Reader.EndVisit();
         }
 
         return Reader.TryOwn()

@@ -25,6 +25,7 @@ internal sealed class ConnectionReader
     private int discarded;
     private int isOwned;
     private TaskCompletionSource? released;
+    private TaskCompletionSource? guest;
 
     public ConnectionReader(ConnectionCore owner) => this.owner = owner;
 
@@ -64,6 +65,16 @@ internal sealed class ConnectionReader
             }
         }
     }
+
+    /// <summary>Becomes the guest of the owner, if there is none: the verb inside a hook.</summary>
+    public bool TryVisit() =>
+        Interlocked.CompareExchange(ref guest, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null) is null;
+
+    /// <summary>The guest leaves.</summary>
+    public void EndVisit() => Interlocked.Exchange(ref guest, null)?.SetResult();
+
+    /// <summary>Completes when no guest reads: a verb may outlive its hook, if nobody awaited it.</summary>
+    public Task WhenAloneAsync() => Volatile.Read(ref guest)?.Task ?? Task.CompletedTask;
 
     /// <summary>Completes when a fill would not wait; holds no buffer meanwhile.</summary>
     public ValueTask WaitAsync(CancellationToken cancel) => owner.Transport is IStreamTransport stream

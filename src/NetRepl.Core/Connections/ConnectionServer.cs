@@ -75,6 +75,7 @@ internal sealed class ConnectionServer
         await DeliverAsync(reader, isEmptyMessage: false).ConfigureAwait(false);
         while (!connection.IsClosing)
         {
+            await reader.WhenAloneAsync().ConfigureAwait(false);
             if (reader.BufferedCount == 0)
             {
                 await reader.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -101,6 +102,7 @@ internal sealed class ConnectionServer
         while (!connection.IsClosing && (reader.BufferedCount > 0 || isEmptyMessage))
         {
             isEmptyMessage = false;
+            await reader.WhenAloneAsync().ConfigureAwait(false);
             HookSet hooks = connection.Hooks;
             if (hooks.DataHookFor(connection.KeepsBoundaries) is { } name)
             {

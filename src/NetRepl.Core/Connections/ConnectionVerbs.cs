@@ -115,6 +115,10 @@ internal sealed class ConnectionVerbs
             {
                 reader.Release();
             }
+            else
+            {
+                reader.EndVisit();
+            }
         }
     }
 

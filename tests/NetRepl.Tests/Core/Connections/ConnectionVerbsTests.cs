@@ -188,6 +188,50 @@ public sealed class ConnectionVerbsTests
         Assert.Equal("line", await first.Bounded());
     }
 
+    [Fact]
+    public async Task Two_verbs_at_once_inside_a_hook_are_refused()
+    {
+        var hooks = new HookSet
+        {
+            OnConnect = async c =>
+            {
+                Task<string?> first = c.ReceiveLine().AsTask();
+                await Assert.ThrowsAsync<InvalidOperationException>(() => c.ReceiveLine().AsTask());
+                return HookReply.FromText(await first);
+            },
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("line\n");
+
+        await peer.ExpectAsync("line");
+    }
+
+    [Fact]
+    public async Task Verb_that_outlives_its_hook_keeps_the_hooks_waiting()
+    {
+        Task<string?>? pending = null;
+        var hooks = new HookSet
+        {
+            OnConnect = c =>
+            {
+                pending = c.ReceiveLine().AsTask();
+                return Replies.Text("go");
+            },
+            OnLine = (_, line) => Replies.Text($"<{line}>"),
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        using Peer peer = await bench.ConnectAsync();
+        await peer.ExpectAsync("go\n");
+
+        await peer.SendAsync("mine\n");
+        Assert.Equal("mine", await pending!.Bounded());
+        await peer.SendAsync("yours\n");
+
+        await peer.ExpectAsync("<yours>\n");
+    }
+
     // The hook may still be about to end, and a verb inside it is allowed.
     private static async Task RefusedAsync(Connection connection)
     {
