@@ -6,6 +6,9 @@ namespace NetRepl.Core.Connections;
 /// <summary>Writes what a send queue hands it to the transport, through OnSend where there is one. One call at a time.</summary>
 internal sealed class SendWriter
 {
+    // Progress is counted by the piece, so that a slow peer is told from one that takes nothing.
+    private const int LongestPiece = 64 * 1024;
+
     private readonly ConnectionCore owner;
     private int hookThread;
 
@@ -120,15 +123,20 @@ internal sealed class SendWriter
 
     private async ValueTask WriteAllAsync(ReadOnlyMemory<byte> bytes)
     {
-        if (owner.Transport is IStreamTransport stream)
+        if (owner.Transport is IMessageTransport messages)
         {
-            await stream.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
-        }
-        else
-        {
-            await ((IMessageTransport)owner.Transport).SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+            await messages.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+            owner.Moved(Direction.Out, bytes.Span);
+            return;
         }
 
-        owner.Moved(Direction.Out, bytes.Span);
+        var stream = (IStreamTransport)owner.Transport;
+        while (!bytes.IsEmpty)
+        {
+            ReadOnlyMemory<byte> piece = bytes[..Math.Min(bytes.Length, LongestPiece)];
+            await stream.SendAsync(piece, CancellationToken.None).ConfigureAwait(false);
+            owner.Moved(Direction.Out, piece.Span);
+            bytes = bytes[piece.Length..];
+        }
     }
 }

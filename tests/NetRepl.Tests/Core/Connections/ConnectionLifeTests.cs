@@ -98,6 +98,31 @@ public sealed class ConnectionLifeTests
     }
 
     [Fact]
+    public async Task Peer_that_takes_slowly_gets_everything()
+    {
+        const int Step = 64 * 1024;
+        await using EngineBench bench = NewBench();
+        (ConnectionCore connection, Peer peer) = bench.Open(capacity: Step);
+        byte[] large = TransportActs.Pattern(10 * Step);
+        _ = connection.Public.Send(large).AsTask();
+
+        Task closed = connection.Public.Close().AsTask();
+        var received = new List<byte>();
+        while (received.Count < large.Length)
+        {
+            received.AddRange(await peer.ReceiveExactlyAsync(Step));
+            await MovedAsync(connection, received.Count);
+            time.Advance(TimeSpan.FromSeconds(6));
+        }
+
+        Assert.Equal(large, received);
+        await peer.ExpectEndAsync();
+        peer.Dispose();
+        await closed.Bounded();
+        Assert.Equal(CloseKind.Closed, connection.CloseReason!.Kind);
+    }
+
+    [Fact]
     public async Task First_reason_stays_and_closing_again_is_harmless()
     {
         await using var bench = new EngineBench();
@@ -139,6 +164,17 @@ public sealed class ConnectionLifeTests
         Assert.Empty(bench.Net.Connections);
         Assert.Throws<KeyNotFoundException>(() => bench.Net.Public[connection.Number]);
         Assert.True(connection.Public.Closed.IsCompletedSuccessfully);
+    }
+
+    // What the peer took shows as progress, one piece of the send behind at most.
+    private static async Task MovedAsync(ConnectionCore connection, int received)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        while (connection.BytesSent < received)
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
     }
 
     private EngineBench NewBench() => new(change: options => options with { Time = time });
