@@ -62,7 +62,7 @@ internal sealed class ConnectionLife
         }
 
         Start();
-        return new ValueTask(Closed);
+        return owner.Sender.IsInsideHook ? ValueTask.CompletedTask : new ValueTask(Closed);
     }
 
     /// <summary>Starts the close that was asked for while a hook ran; does nothing if none was.</summary>

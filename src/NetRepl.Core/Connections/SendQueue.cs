@@ -40,6 +40,9 @@ internal sealed class SendQueue
     /// <summary>Whether sends are still taken.</summary>
     public bool IsOpen => !isFinishing && failure is null;
 
+    /// <summary>Whether the present call comes from OnSend of this connection.</summary>
+    public bool IsInsideHook => writer.IsInsideHook;
+
     /// <summary>Whether an exception is a failure of this queue: a send that could not leave.</summary>
     public bool IsOwn(NetException error) => error == failure || error == lastFailure;
 
@@ -108,7 +111,7 @@ internal sealed class SendQueue
         }
     }
 
-    /// <summary>Ends our sending side after what is queued; completes when that has left. Twice is harmless.</summary>
+    /// <summary>Ends our sending side after what is queued; completes when that has left, inside OnSend at once. Twice is harmless.</summary>
     public ValueTask FinishAsync()
     {
         ValueTask finished;
@@ -126,7 +129,7 @@ internal sealed class SendQueue
                 backlog.Add(SendItem.Finish);
             }
 
-            finished = backlog.WhenEmpty();
+            finished = writer.IsInsideHook ? ValueTask.CompletedTask : backlog.WhenEmpty();
         }
 
         StartDrain();

@@ -96,6 +96,27 @@ public sealed class OnSendTests
         Assert.Equal(CloseKind.HookFailed, connection.CloseReason!.Kind);
     }
 
+    [Fact]
+    public async Task Close_and_the_end_of_sending_awaited_inside_OnSend_do_not_wait_for_themselves()
+    {
+        var hooks = new HookSet
+        {
+            OnSendIsAsync = true,
+            OnSend = async (c, _) =>
+            {
+                await c.FinishSending();
+                await c.Close();
+                return SendVerdict.Pass;
+            },
+        };
+        await using var bench = new EngineBench(hooks);
+        (ConnectionCore connection, Peer peer) = bench.Open(isServed: true);
+
+        _ = connection.Public.Send("last").AsTask();
+
+        Assert.Equal("last", await peer.ReceiveAllTextAsync());
+    }
+
     private static HookSet Hooks(bool isAsync, Func<Connection, string, SendVerdict> decide) => new()
     {
         OnSendIsAsync = isAsync,
