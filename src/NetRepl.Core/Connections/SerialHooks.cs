@@ -19,6 +19,7 @@ internal sealed class SerialHooks : IDisposable
         OnLine = hooks.OnLine is { } line ? (c, text) => InTurnAsync(() => line(c, text)) : null,
         OnEnd = hooks.OnEnd is { } end ? c => InTurnAsync(() => end(c)) : null,
         OnClose = hooks.OnClose is { } close ? (c, reason) => InTurnAsync(() => close(c, reason)) : null,
+        OnError = hooks.OnError is { } failed ? (c, error) => InTurnAsync(() => failed(c, error)) : null,
         OnTick = hooks.OnTick is { } tick ? () => InTurnAsync(tick) : null,
     };
 
