@@ -204,7 +204,7 @@ internal sealed class ConnectionServer
         connection.Running.Begin(HookName.OnAccept);
         try
         {
-            return await hook(connection.Public).ConfigureAwait(false);
+            return await hook(connection.Public).ConfigureAwait(false) && connection.IsOpen;
         }
         catch (Exception error)
         {

@@ -81,6 +81,27 @@ public sealed class ConnectionServerTests
     }
 
     [Fact]
+    public async Task Connection_that_OnAccept_closed_is_not_taken()
+    {
+        var hooks = new HookSet
+        {
+            OnAccept = c =>
+            {
+                _ = c.Close().AsTask();
+                return Tell("accept", new ValueTask<bool>(true));
+            },
+            OnConnect = _ => Tell("connect", Replies.Nothing),
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        using Peer peer = await bench.ConnectAsync();
+
+        await Task.WhenAny(peer.Stream.ReceiveAllAsync());
+
+        Assert.Equal("accept", await told.NextAsync());
+        Assert.True(told.IsEmpty);
+    }
+
+    [Fact]
     public async Task Next_event_waits_until_the_hook_has_completed()
     {
         var gate = new TaskCompletionSource();
