@@ -84,12 +84,12 @@ internal sealed class SendQueue
         {
             if (failure is not null || isFinishing)
             {
-                return ValueTask.FromException(failure ?? owner.Failure("send", NetFailure.Closed, "sending was finished"));
+                return FailedSend(failure ?? owner.Failure("send", NetFailure.Closed, "sending was finished"));
             }
 
             if (!isBusy && !throughHook && TryWrite(ref bytes, out NetException? failed))
             {
-                return failed is null ? ValueTask.CompletedTask : ValueTask.FromException(failed);
+                return failed is null ? ValueTask.CompletedTask : FailedSend(failed);
             }
 
             backlog ??= new SendBacklog();
@@ -119,7 +119,7 @@ internal sealed class SendQueue
         {
             if (failure is not null)
             {
-                return ValueTask.FromException(failure);
+                return FailedSend(failure);
             }
 
             backlog ??= new SendBacklog();
@@ -167,6 +167,14 @@ internal sealed class SendQueue
             failure ??= error;
             backlog?.Fail(failure);
         }
+    }
+
+    // Nobody need await a send: its failure is also the connection's, so it counts as observed.
+    private static ValueTask FailedSend(NetException error)
+    {
+        var failed = Task.FromException(error);
+        _ = failed.Exception;
+        return new ValueTask(failed);
     }
 
     private bool MustAskHook() => owner.Hooks.OnSend is not null && !writer.IsInsideHook;

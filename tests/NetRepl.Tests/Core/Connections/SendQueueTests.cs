@@ -130,6 +130,38 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public async Task Failed_send_that_nobody_awaits_is_no_unobserved_exception()
+    {
+        var unobserved = new TaskCompletionSource<Exception>();
+        void Note(object? sender, UnobservedTaskExceptionEventArgs e)
+        {
+            if (e.Exception.InnerException is NetException { Endpoint: "test" } error)
+            {
+                unobserved.TrySetResult(error);
+            }
+        }
+
+        TaskScheduler.UnobservedTaskException += Note;
+        await using var bench = new EngineBench();
+        SendAndAbort(bench);
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+
+        TaskScheduler.UnobservedTaskException -= Note;
+        Assert.False(unobserved.Task.IsCompleted);
+    }
+
+    // A method of its own, so that nothing here keeps the task alive.
+    private static void SendAndAbort(EngineBench bench)
+    {
+        (ConnectionCore connection, _) = bench.Open(capacity: Small);
+        _ = connection.Public.Send(new byte[1_000_000]).AsTask();
+        connection.Public.Abort();
+        _ = connection.Public.Send("x").AsTask();
+    }
+
+    [Fact]
     public async Task Message_that_is_too_long_fails_alone()
     {
         await using var bench = await EngineBench.ListenAsync("udp4", HookSet.None, serve: new ServeOptions { IsServed = false });
