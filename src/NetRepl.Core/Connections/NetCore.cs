@@ -168,7 +168,7 @@ internal sealed class NetCore : IAsyncDisposable
         int reached = 0;
         foreach (ConnectionCore connection in OpenUnordered)
         {
-            if (!connection.IsServed || !connection.CanSend || connection.Public == except)
+            if (!connection.IsServed || !connection.IsAnnounced || !connection.CanSend || connection.Public == except)
             {
                 continue;
             }

@@ -50,6 +50,29 @@ public sealed class NetCoreTests
     }
 
     [Fact]
+    public async Task Broadcast_does_not_reach_those_that_OnAccept_has_not_taken_yet()
+    {
+        var gate = new TaskCompletionSource<bool>();
+        var hooks = new HookSet
+        {
+            OnAccept = _ =>
+            {
+                told.Add("accept");
+                return new(gate.Task);
+            },
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        using Peer peer = await bench.ConnectAsync();
+        Assert.Equal("accept", await told.NextAsync());
+
+        int reached = bench.Net.Public.Broadcast("secret");
+        gate.SetResult(false);
+
+        Assert.Equal(0, reached);
+        Assert.Equal(NetFailure.Reset, (await peer.Stream.ReceiveAllAsync().FailsAsync()).Failure);
+    }
+
+    [Fact]
     public async Task OnListen_comes_before_the_first_connection_and_knows_the_port()
     {
         var hooks = new HookSet
