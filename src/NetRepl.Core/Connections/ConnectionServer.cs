@@ -20,8 +20,10 @@ internal sealed class ConnectionServer
     /// <summary>Serves it to its end; what ends a connection is its close reason, not an exception.</summary>
     /// <param name="body">What reads it when no hook does; null reads it only for its end.</param>
     /// <param name="taken">Told whether OnAccept took it; null if nobody asks.</param>
+    /// <remarks>Goes on on a thread of the pool at once, so that the task is known before the first hook runs.</remarks>
     public async Task ServeAsync(ConnectionBody? body, TaskCompletionSource<bool>? taken)
     {
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         bool isTaken = connection.ListenerCore is null || await AcceptAsync().ConfigureAwait(false);
         taken?.SetResult(isTaken);
         if (!isTaken)

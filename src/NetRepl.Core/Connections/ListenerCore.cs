@@ -83,11 +83,8 @@ internal sealed class ListenerCore
     {
         while (await NextAsync().ConfigureAwait(false) is { } connection)
         {
-            // On a thread of its own: a looping hook must not stop the listener.
-            ThreadPool.UnsafeQueueUserWorkItem(
-                static server => server.Connection.Serving = server.ServeAsync(server.Connection.ListenerCore!.serve.Body, taken: null),
-                new ConnectionServer(connection),
-                preferLocal: false);
+            // It runs on a thread of its own: a looping hook must not stop the listener.
+            connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken: null);
         }
     }
 
@@ -96,7 +93,7 @@ internal sealed class ListenerCore
         while (await NextAsync().ConfigureAwait(false) is { } connection)
         {
             var taken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            connection.Serving = Task.Run(() => new ConnectionServer(connection).ServeAsync(serve.Body, taken));
+            connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken);
             if (!await taken.Task.ConfigureAwait(false))
             {
                 continue;

@@ -108,7 +108,7 @@ internal sealed class NetCore : IAsyncDisposable
     public async ValueTask<ConnectionCore> ConnectServedAsync(EndpointSpec spec, ConnectOptions options, ServeOptions serve, CancellationToken cancel)
     {
         ConnectionCore connection = await OpenAsync(spec, options, isServed: true, cancel).ConfigureAwait(false);
-        connection.Serving = Task.Run(() => new ConnectionServer(connection).ServeAsync(serve.Body, taken: null), CancellationToken.None);
+        connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken: null);
         return connection;
     }
 

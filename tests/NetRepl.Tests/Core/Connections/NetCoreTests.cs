@@ -73,6 +73,38 @@ public sealed class NetCoreTests
     }
 
     [Fact]
+    public async Task Closing_all_lets_hooks_that_run_answer_and_tells_OnClose()
+    {
+        var gate = new TaskCompletionSource();
+        var hooks = new HookSet
+        {
+            OnConnect = _ =>
+            {
+                told.Add("runs");
+                gate.Task.Wait(TimeSpan.FromSeconds(10));
+                return Replies.Text("answer");
+            },
+            OnClose = (_, reason) =>
+            {
+                told.Add(reason.Kind.ToString());
+                return default;
+            },
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        using Peer peer = await bench.ConnectAsync();
+        Assert.Equal("runs", await told.NextAsync());
+
+        Task closing = bench.Net.CloseAllAsync(CloseReasons.Stopped, TestContext.Current.CancellationToken);
+        gate.SetResult();
+        await peer.ExpectAsync("answer");
+        await peer.ExpectEndAsync();
+        await closing.Bounded();
+
+        Assert.Equal("Stopped", await told.NextAsync());
+        Assert.Empty(bench.Net.Connections);
+    }
+
+    [Fact]
     public async Task OnListen_comes_before_the_first_connection_and_knows_the_port()
     {
         var hooks = new HookSet
