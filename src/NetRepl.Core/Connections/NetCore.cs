@@ -209,7 +209,7 @@ internal sealed class NetCore : IAsyncDisposable
     /// <summary>Closes listeners, then connections gracefully; returns when their last hooks have run, or <paramref name="cancel"/> asks to leave them.</summary>
     public async Task CloseAllAsync(CloseReason reason, CancellationToken cancel)
     {
-        await repeated.StopAsync().ConfigureAwait(false);
+        Task timers = repeated.StopAsync();
         foreach (ListenerCore listener in listeners.Values)
         {
             listener.Close();
@@ -221,7 +221,7 @@ internal sealed class NetCore : IAsyncDisposable
             await connection.CloseAsync(reason).ConfigureAwait(false);
             await connection.Serving.ConfigureAwait(false);
         });
-        await Task.WhenAll(ends).WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll([timers, .. ends]).WaitAsync(cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (ConnectionCore connection in OpenUnordered)
         {
             connection.Abort(reason);

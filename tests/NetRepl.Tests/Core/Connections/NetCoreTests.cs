@@ -105,6 +105,23 @@ public sealed class NetCoreTests
     }
 
     [Fact]
+    public async Task Closing_all_does_not_wait_longer_than_it_is_told()
+    {
+        var hooks = new HookSet { OnConnect = async c => HookReply.FromText(await c.ReceiveLine()) };
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        using Peer peer = await bench.ConnectAsync();
+        using IDisposable timer = bench.Net.Public.Every(TimeSpan.FromMilliseconds(1), TellAndHangAsync);
+        Assert.Equal("tick", await told.NextAsync());
+        using var stop = new CancellationTokenSource();
+
+        Task closing = bench.Net.CloseAllAsync(CloseReasons.Stopped, stop.Token);
+        await stop.CancelAsync();
+
+        await closing.Bounded();
+        Assert.Empty(bench.Net.Connections);
+    }
+
+    [Fact]
     public async Task OnListen_comes_before_the_first_connection_and_knows_the_port()
     {
         var hooks = new HookSet
@@ -144,5 +161,11 @@ public sealed class NetCoreTests
 
         Assert.Equal(3, await bench.Net.StopRequested.Bounded());
         Assert.Empty(bench.Net.Listeners);
+    }
+
+    private Task TellAndHangAsync()
+    {
+        told.Add("tick");
+        return new TaskCompletionSource().Task;
     }
 }
