@@ -26,12 +26,12 @@ internal abstract partial class ConnectionLine : OutputLine
     public string? IdleTimeout { get; set; }
 
     /// <summary>Longest wait of a receiving verb.</summary>
-    [Option("receive-timeout", MetaValue = "TIME", HelpText = "Give a script's Receive verbs up after this long.")]
+    [Option("receive-timeout", MetaValue = "TIME", HelpText = "Give up when nothing comes for this long: a script's Receive verbs, and a pipe's peer.")]
     [Takes(ValueKind.Duration, Min = "1ms", Default = "never")]
     public string? ReceiveTimeout { get; set; }
 
     /// <summary>How long to wait for the peer after the end of stdin.</summary>
-    [Option('q', "quit-after", MetaValue = "TIME", HelpText = "Quit this long after the end of stdin.")]
-    [Takes(ValueKind.Duration, Default = "never; UDP: after 2s of silence")]
+    [Option('q', "quit-after", MetaValue = "TIME", HelpText = "After the end of stdin, quit when nothing has come for this long.")]
+    [Takes(ValueKind.Duration, Default = "never; UDP: 2s")]
     public string? QuitAfter { get; set; }
 }
