@@ -176,8 +176,13 @@ internal sealed class ConnectionCore
     /// <exception cref="InvalidOperationException">Its hooks, or another verb, are reading it.</exception>
     public bool OwnForVerb()
     {
-        if (Running.IsRunning && Reader.TryVisit())
+        if (Running.IsRunning)
         {
+            if (!Reader.TryVisit())
+            {
+                throw IsBeingRead();
+            }
+
             if (Running.IsRunning)
             {
                 return false;
@@ -187,12 +192,12 @@ internal sealed class ConnectionCore
             Reader.EndVisit();
         }
 
-        return Reader.TryOwn()
-            ? true
-            : throw new InvalidOperationException($"connection #{Number} is being read by its hooks or another verb");
+        return Reader.TryOwn() ? true : throw IsBeingRead();
     }
 
     /// <summary>A failure of an operation on this connection.</summary>
     public NetException Failure(string operation, NetFailure failure, string cause) =>
         new(operation, EndpointText, failure, cause);
+
+    private InvalidOperationException IsBeingRead() => new($"connection #{Number} is being read by its hooks or another verb");
 }

@@ -191,18 +191,21 @@ public sealed class ConnectionVerbsTests
     [Fact]
     public async Task Two_verbs_at_once_inside_a_hook_are_refused()
     {
+        var refused = new EventTrail();
         var hooks = new HookSet
         {
             OnConnect = async c =>
             {
                 Task<string?> first = c.ReceiveLine().AsTask();
                 await Assert.ThrowsAsync<InvalidOperationException>(() => c.ReceiveLine().AsTask());
+                refused.Add("second");
                 return HookReply.FromText(await first);
             },
         };
         await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
         using Peer peer = await bench.ConnectAsync();
 
+        Assert.Equal("second", await refused.NextAsync());
         await peer.SendAsync("line\n");
 
         await peer.ExpectAsync("line");
