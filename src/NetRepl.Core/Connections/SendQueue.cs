@@ -145,7 +145,7 @@ internal sealed class SendQueue
         }
     }
 
-    /// <summary>Completes when the queue is down to <see cref="LowWater"/>; at once unless it is above <see cref="HighWater"/>.</summary>
+    /// <summary>Completes when the queue is down to <see cref="LowWater"/>; at once unless it is above <see cref="HighWater"/>. Never fails.</summary>
     public ValueTask WhenLowAsync()
     {
         if (QueuedBytes <= HighWater)
@@ -155,7 +155,7 @@ internal sealed class SendQueue
 
         lock (gate)
         {
-            return failure is null && backlog!.Bytes > HighWater ? backlog.WhenLow() : ValueTask.CompletedTask;
+            return failure is null && backlog!.Bytes > HighWater ? WhenCompletedAsync(backlog.WhenLow().AsTask()) : ValueTask.CompletedTask;
         }
     }
 
@@ -176,6 +176,8 @@ internal sealed class SendQueue
         _ = failed.Exception;
         return new ValueTask(failed);
     }
+
+    private static async ValueTask WhenCompletedAsync(Task low) => await low.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private bool MustAskHook() => owner.Hooks.OnSend is not null && !writer.IsInsideHook;
 

@@ -194,6 +194,29 @@ public sealed class ConnectionServerTests
         Assert.False(bench.Net.Errors.AnyFailed);
     }
 
+    [Fact]
+    public async Task Bytes_before_a_reset_are_delivered_though_sending_has_failed()
+    {
+        var hooks = new HookSet
+        {
+            OnData = (c, data) =>
+            {
+                _ = c.Send(new byte[200_000]).AsTask();
+                return Tell(Replies.TextOf(data), Replies.Nothing);
+            },
+            OnClose = (_, reason) => Tell(reason.Kind.ToString(), ValueTask.CompletedTask),
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("a");
+        Assert.Equal("a", await told.NextAsync());
+        await peer.SendAsync("b");
+        peer.Abort();
+
+        Assert.Equal("b Reset", await told.NextAsync(2));
+    }
+
     private T Tell<T>(string what, T result)
     {
         told.Add(what);
