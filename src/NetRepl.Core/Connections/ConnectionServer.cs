@@ -149,7 +149,7 @@ internal sealed class ConnectionServer
             HookReply reply = await Invoke(hooks, name, data, line).ConfigureAwait(false);
             await SendAsync(hooks, name, reply).ConfigureAwait(false);
         }
-        catch (NetException error) when (connection.Sender.IsOwn(error))
+        catch (NetException error) when (connection.Sender.IsOwn(error) && error.Failure != NetFailure.MessageTooLong)
         {
             // The peer is gone: that ends the connection by itself, and is no fault of the script.
         }

@@ -217,6 +217,22 @@ public sealed class ConnectionServerTests
         Assert.Equal("b Reset", await told.NextAsync(2));
     }
 
+    [Fact]
+    public async Task Answer_too_long_for_a_datagram_is_a_fault_of_the_hook()
+    {
+        var hooks = new HookSet
+        {
+            OnDatagram = (_, _) => Replies.Bytes(new byte[70_000]),
+            OnError = (_, error) => Tell(((NetException)error).Failure.ToString(), ValueTask.CompletedTask),
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("udp4", hooks);
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("x");
+
+        Assert.Equal("MessageTooLong", await told.NextAsync());
+    }
+
     private T Tell<T>(string what, T result)
     {
         told.Add(what);
