@@ -6,7 +6,7 @@ namespace NetRepl.Core.Connections;
 /// <remarks>Open → closing (what is queued leaves, FIN, the peer's input is thrown away) → closed. The first reason stays.</remarks>
 internal sealed class ConnectionLife
 {
-    // A person who ends the program does not wait for peers that never finish.
+    // A person who ends the program does not wait for peers that never finish; and nothing is on its way when nothing has moved for long.
     private static readonly TimeSpan LingerWhenStopped = TimeSpan.FromMilliseconds(200);
 
     private readonly ConnectionCore owner;
@@ -147,7 +147,7 @@ internal sealed class ConnectionLife
         using ITimer timer = owner.Net.Options.Time.CreateTimer(
             static transport => ((ITransport)transport!).Dispose(),
             owner.Transport,
-            Reason!.Kind == CloseKind.Stopped ? LingerWhenStopped : owner.Net.Options.LingerTimeout,
+            Reason!.Kind is CloseKind.Stopped or CloseKind.Idle ? LingerWhenStopped : owner.Net.Options.LingerTimeout,
             Timeout.InfiniteTimeSpan);
         await owner.Reader.OwnAsync().ConfigureAwait(false);
         try

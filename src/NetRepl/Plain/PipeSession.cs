@@ -78,7 +78,11 @@ internal sealed class PipeSession
         }
 
         // A failed upload is told by the download, once it has written what came before.
-        if (await WhileMovingAsync(download, () => flow.Downloaded, SilenceAfterStdin(connection)) && upload.IsFaulted)
+        if (!await WhileMovingAsync(download, () => flow.Downloaded, SilenceAfterStdin(connection)))
+        {
+            await connection.CloseAsync(new CloseReason(CloseKind.Stopped, "quit after the end of stdin"));
+        }
+        else if (upload.IsFaulted)
         {
             await upload;
         }
