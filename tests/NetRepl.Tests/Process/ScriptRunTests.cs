@@ -71,7 +71,7 @@ public sealed class ScriptRunTests : IDisposable
     {
         string script = Script("string OnLine(string line) =>\n    line.ToUper();");
 
-        ProgramResult result = await NetreplProcess.RunAsync("listen", "0", "--script", script);
+        ProgramResult result = await RunAsync(script);
 
         Assert.Equal(8, result.ExitCode);
         Assert.Contains("script.csx(2,10): error CS1061", result.Errors, StringComparison.Ordinal);
@@ -80,7 +80,7 @@ public sealed class ScriptRunTests : IDisposable
     [Fact]
     public async Task Misspelt_hook_is_8_with_the_right_name()
     {
-        ProgramResult result = await NetreplProcess.RunAsync("listen", "0", "--script", Script("string OnLien(string line) => line;"));
+        ProgramResult result = await RunAsync(Script("string OnLien(string line) => line;"));
 
         Assert.Equal(8, result.ExitCode);
         Assert.Contains("script.csx(1,8): error", result.Errors, StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class ScriptRunTests : IDisposable
     [Fact]
     public async Task Script_that_throws_while_it_loads_is_9_with_its_line()
     {
-        ProgramResult result = await NetreplProcess.RunAsync("listen", "0", "--script", Script("var answer = 42;\nthrow new InvalidOperationException(\"no luck\");"));
+        ProgramResult result = await RunAsync(Script("var answer = 42;\nthrow new InvalidOperationException(\"no luck\");"));
 
         Assert.Equal(9, result.ExitCode);
         Assert.Contains("no luck", result.Errors, StringComparison.Ordinal);
@@ -155,6 +155,9 @@ public sealed class ScriptRunTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static Task<ProgramResult> RunAsync(string script) =>
+        ProgramRun.RunAsync(NetreplProcess.StartInfo("listen", "0", "--script", script), limit: NetreplProcess.ScriptStart);
 
     private string Script(string text) => folder.Write("script.csx", text);
 }

@@ -13,6 +13,9 @@ internal sealed partial class NetreplProcess : RunningProgram
     {
     }
 
+    /// <summary>How long a start may take in which a script is compiled by a compiler that is not warm.</summary>
+    public static TimeSpan ScriptStart { get; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The program's path: the copy that was built with these tests.</summary>
     public static string ProgramPath { get; } = Path.Combine(AppContext.BaseDirectory, "netrepl");
 
@@ -41,7 +44,7 @@ internal sealed partial class NetreplProcess : RunningProgram
     /// <returns>The real port; 0 if the transport has none.</returns>
     public async Task<int> ListeningAsync()
     {
-        await WaitForErrorsAsync(ListeningLine().IsMatch, "a line that it listens");
+        await WaitForErrorsAsync(ListeningLine().IsMatch, "a line that it listens", ScriptStart);
         Match line = ListeningLine().Match(Errors);
         Match port = JsonPort().Match(line.Value) is { Success: true } json ? json : AddressPort().Match(line.Value);
         return port.Success ? int.Parse(port.Groups[1].Value, CultureInfo.InvariantCulture) : 0;

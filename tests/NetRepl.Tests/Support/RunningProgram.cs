@@ -52,7 +52,8 @@ internal class RunningProgram : IAsyncDisposable
     /// <summary>Waits until stderr is as it should be.</summary>
     /// <param name="isEnough">Looks at all of it.</param>
     /// <param name="what">What is waited for, for the message of a failure.</param>
-    public Task WaitForErrorsAsync(Func<string, bool> isEnough, string what) => WaitForAsync(errors, isEnough, what);
+    /// <param name="limit">Longest wait; 10 s by default.</param>
+    public Task WaitForErrorsAsync(Func<string, bool> isEnough, string what, TimeSpan? limit = null) => WaitForAsync(errors, isEnough, what, limit);
 
     /// <summary>Waits for a whole line on stdout, such as a port that a peer prints.</summary>
     /// <param name="number">Which one; 0 is the first.</param>
@@ -79,7 +80,7 @@ internal class RunningProgram : IAsyncDisposable
     /// <returns>The exit code; 128 + the number of the signal that ended it.</returns>
     public async Task<int> ExitAsync()
     {
-        await Bounded(Task.WhenAll(process.WaitForExitAsync(), output?.Ended ?? Task.CompletedTask, errors.Ended));
+        await Bounded(Task.WhenAll(process.WaitForExitAsync(), output?.Ended ?? Task.CompletedTask, errors.Ended), Limit);
         return process.ExitCode;
     }
 
@@ -94,25 +95,25 @@ internal class RunningProgram : IAsyncDisposable
         process.Dispose();
     }
 
-    private async Task WaitForAsync(CapturedStream stream, Func<string, bool> isEnough, string what)
+    private async Task WaitForAsync(CapturedStream stream, Func<string, bool> isEnough, string what, TimeSpan? limit = null)
     {
         Task<bool> came = stream.WaitAsync(bytes => isEnough(Encoding.UTF8.GetString(bytes)), CancellationToken.None);
-        await Bounded(came);
+        await Bounded(came, limit ?? Limit);
         if (!await came)
         {
             throw new InvalidOperationException(Describe($"ended without {what}"));
         }
     }
 
-    private async Task Bounded(Task wait)
+    private async Task Bounded(Task wait, TimeSpan limit)
     {
         try
         {
-            await wait.WaitAsync(Limit);
+            await wait.WaitAsync(limit);
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException(Describe("did not come so far in 10 s"));
+            throw new TimeoutException(Describe($"did not come so far in {limit.TotalSeconds} s"));
         }
     }
 
