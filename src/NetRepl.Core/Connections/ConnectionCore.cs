@@ -21,6 +21,7 @@ internal sealed class ConnectionCore
         Transport = transport;
         Net = net;
         ListenerCore = listener;
+        TapOrder = net.ByteTaps is null ? null : new Lock();
         OpenedAt = net.Options.Time.GetUtcNow();
         Public = new Connection(this);
         Reader = new ConnectionReader(this);
@@ -37,6 +38,9 @@ internal sealed class ConnectionCore
     public ListenerCore? ListenerCore { get; }
 
     public Listener? Listener => ListenerCore?.Public;
+
+    /// <summary>Held while bytes are written and told to the taps, so that an answer is never told before what it answers; null without taps.</summary>
+    public Lock? TapOrder { get; }
 
     /// <summary>What scripts hold.</summary>
     public Connection Public { get; }
@@ -140,7 +144,15 @@ internal sealed class ConnectionCore
             Volatile.Write(ref bytesSent, bytesSent + bytes.Length);
         }
 
-        Net.ByteTaps?.Moved(Public, direction, bytes);
+        if (TapOrder is not { } order)
+        {
+            return;
+        }
+
+        lock (order)
+        {
+            Net.ByteTaps!.Moved(Public, direction, bytes);
+        }
     }
 
     /// <summary>A pump moved bytes past reader and send queue.</summary>

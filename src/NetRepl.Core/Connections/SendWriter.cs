@@ -23,6 +23,31 @@ internal sealed class SendWriter
     /// <exception cref="NetException">The transport failed.</exception>
     public bool TryWrite(ref ReadOnlySpan<byte> bytes)
     {
+        if (owner.TapOrder is not { } order)
+        {
+            return TryWriteNow(ref bytes);
+        }
+
+        lock (order)
+        {
+            return TryWriteNow(ref bytes);
+        }
+    }
+
+    /// <summary>Writes one entry of the queue; the caller releases it.</summary>
+    /// <exception cref="NetException">The transport failed.</exception>
+    public ValueTask WriteAsync(SendItem item)
+    {
+        if (item.IsFinish)
+        {
+            return FinishTransportAsync();
+        }
+
+        return item.ThroughHook ? WriteThroughHookAsync(item.Bytes) : WriteAllAsync(item.Bytes);
+    }
+
+    private bool TryWriteNow(ref ReadOnlySpan<byte> bytes)
+    {
         if (owner.Transport is IMessageTransport messages)
         {
             return TryWriteMessage(messages, bytes);
@@ -36,18 +61,6 @@ internal sealed class SendWriter
         }
 
         return bytes.IsEmpty;
-    }
-
-    /// <summary>Writes one entry of the queue; the caller releases it.</summary>
-    /// <exception cref="NetException">The transport failed.</exception>
-    public ValueTask WriteAsync(SendItem item)
-    {
-        if (item.IsFinish)
-        {
-            return FinishTransportAsync();
-        }
-
-        return item.ThroughHook ? WriteThroughHookAsync(item.Bytes) : WriteAllAsync(item.Bytes);
     }
 
     private bool TryWriteMessage(IMessageTransport messages, ReadOnlySpan<byte> bytes)
@@ -66,14 +79,14 @@ internal sealed class SendWriter
         return true;
     }
 
+    // Told before it happens: the peer's own end, which may be its answer, comes after it.
     private async ValueTask FinishTransportAsync()
     {
+        owner.FinishedSending();
         if (owner.Transport is IStreamTransport stream)
         {
             await stream.FinishSendingAsync(CancellationToken.None).ConfigureAwait(false);
         }
-
-        owner.FinishedSending();
     }
 
     private async ValueTask WriteThroughHookAsync(ReadOnlyMemory<byte> bytes)
