@@ -46,7 +46,8 @@ internal sealed class Messages
         }
 
         var line = new StringBuilder();
-        line.Append("netrepl: ").Append(Colour(level)).Append(Escapes.OneLine(text)).Append(isColoured ? Plain : "").Append('\n');
+        string colour = Colour(level);
+        line.Append("netrepl: ").Append(colour).Append(Escapes.OneLine(text)).Append(colour.Length > 0 ? Plain : "").Append('\n');
         if (hint is not null)
         {
             line.Append("  hint: ").Append(Escapes.OneLine(hint)).Append('\n');

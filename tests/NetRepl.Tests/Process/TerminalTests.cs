@@ -55,6 +55,17 @@ public sealed class TerminalTests
         Assert.StartsWith("a\u001b]0;owned\u0007b", result.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Only_errors_and_warnings_are_coloured()
+    {
+        await using NetreplProcess program = NetreplProcess.Start("listen", "--color", "always", "--once", "127.0.0.1:0");
+        await program.ListeningAsync();
+        ProgramResult refused = await NetreplProcess.RunAsync("connect", "--color", "always", "-n", "localhost", "80");
+
+        Assert.DoesNotContain('\u001b', program.Errors);
+        Assert.StartsWith("netrepl: \u001b[31m", refused.Errors, StringComparison.Ordinal);
+    }
+
     // What the terminal gets; input and output are both the terminal.
     private static async Task<string> ShowAsync(string options)
     {
