@@ -101,8 +101,7 @@ internal sealed class OutputFile : IDisposable
 
             try
             {
-                RandomAccess.Write(file, frame, length);
-                length += frame.Length;
+                WriteWhole(frame);
             }
             catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
             {
@@ -115,6 +114,19 @@ internal sealed class OutputFile : IDisposable
     public void Dispose() => stream.Dispose();
 
     private static OutputLostException Refused(string path, string cause) => new($"write {path}: {cause}", ExitCodes.OutputLost);
+
+    // A FIFO has no place to write at.
+    private void WriteWhole(ReadOnlySpan<byte> frame)
+    {
+        if (!isRegular)
+        {
+            stream.Write(frame);
+            return;
+        }
+
+        RandomAccess.Write(file, frame, length);
+        length += frame.Length;
+    }
 
     // .NET words these by itself, with the path and a full stop; it reports EFBIG as an argument out of range.
     private static string CauseOf(Exception error, string path) => error switch
