@@ -30,6 +30,37 @@ public sealed class TransferTests
         await peer.WaitForOutputAsync(Convert.ToHexStringLower(SHA256.HashData(output)));
     }
 
+    [Fact]
+    public async Task Listener_prints_every_byte_although_stdout_is_read_late()
+    {
+        await using NetreplProcess program = NetreplProcess.Start(NetreplProcess.StartInfo("listen", "-v", "0"), captureOutput: false);
+        int port = await program.ListeningAsync();
+        await using RunningProgram peer = NetreplProcess.StartInShell("head -c 8388608 /dev/urandom | tee >(sha256sum >&2) | ncat --send-only 127.0.0.1 $1", $"{port}");
+        program.FinishInput();
+        await program.WaitForErrorsAsync("accepted");
+
+        byte[] output = await ReadToEndAsync(program.RawOutput);
+
+        Assert.Equal((0, 0), (await program.ExitAsync(), await peer.ExitAsync()));
+        Assert.StartsWith(Convert.ToHexStringLower(SHA256.HashData(output)), peer.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Listener_sends_every_byte_of_a_file_to_socat()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.Combine("file");
+        byte[] bytes = RandomNumberGenerator.GetBytes(EightMebibytes);
+        await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
+        await using NetreplProcess program = NetreplProcess.StartInShell("exec \"$NETREPL\" listen 0 <$1", file);
+        int port = await program.ListeningAsync();
+
+        await using RunningProgram peer = Peer.Start("socat", "-u", $"TCP:127.0.0.1:{port}", "-");
+
+        Assert.Equal((0, 0), (await program.ExitAsync(), await peer.ExitAsync()));
+        Assert.Equal(SHA256.HashData(bytes), SHA256.HashData(peer.Output));
+    }
+
     [Theory]
     [InlineData("<")]
     [InlineData("| cat |")]
