@@ -8,10 +8,24 @@ namespace NetRepl;
 /// <summary>Where the program starts: command line in, exit code out. All long-lived objects are wired from here.</summary>
 internal static class Program
 {
-    private static Task<int> Main(string[] words)
+    private static async Task<int> Main(string[] words)
     {
         StandardDescriptors.OccupyClosed();
-        return CommandLineReader.Read(words, TerminalWidth.Columns) switch
+        var messages = new Messages(Colours.AreOn(ColorChoice.Auto), events: null);
+        try
+        {
+            return await RunAsync(words, messages);
+        }
+        catch (Exception error)
+        {
+            // Nothing else may end the program: an exception that leaves Main is an abort (134).
+            messages.Error($"a bug in netrepl: {error.Message}", "run it again with --debug and report what it prints");
+            return ExitCodes.Internal;
+        }
+    }
+
+    private static Task<int> RunAsync(string[] words, Messages messages) =>
+        CommandLineReader.Read(words, TerminalWidth.Columns) switch
         {
             CommandLineResult.Listen { Command: var command } => RunAsync(
                 command.Pipe, command.Script, command.Run, new EngineSockets(command.Socket, new ConnectOptions()), run => ListenRun.RunAsync(command, run)),
@@ -19,14 +33,13 @@ internal static class Program
                 command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run)),
             CommandLineResult.Scripts { Command: var command } => ScriptsRun.RunAsync(command),
             CommandLineResult.PrintText print => TextOutput.PrintAsync(print.Text, print.ExitCode),
-            CommandLineResult.UsageError error => Task.FromResult(Refuse(error)),
+            CommandLineResult.UsageError error => Task.FromResult(Refuse(error, messages)),
             var other => throw new InvalidOperationException($"nothing does {other}"),
         };
-    }
 
-    private static int Refuse(CommandLineResult.UsageError error)
+    private static int Refuse(CommandLineResult.UsageError error, Messages messages)
     {
-        new Messages(Colours.AreOn(ColorChoice.Auto), events: null).Error(error.Message, error.Hint);
+        messages.Error(error.Message, error.Hint);
         return ExitCodes.Usage;
     }
 
@@ -44,9 +57,9 @@ internal static class Program
             messages.Error(error.Message);
             return error.ExitCode;
         }
-        catch (Exception error)
+        catch (Exception error) when (limits.Debug)
         {
-            messages.Error($"a bug in netrepl: {(limits.Debug ? error.ToString() : error.Message)}", limits.Debug ? null : "run it again with --debug and report what it prints");
+            messages.Report($"netrepl: a bug in netrepl: {error}");
             return ExitCodes.Internal;
         }
     }

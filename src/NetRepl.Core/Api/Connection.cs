@@ -69,7 +69,7 @@ public sealed class Connection
     public SocketSettings Settings => core.Settings;
 
     /// <summary>Total deadline of each receiving verb, counted from its call. <see cref="TimeSpan.Zero"/> polls: a verb takes what is
-    /// there or fails at once (non-blocking). Default <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</summary>
+    /// there or fails at once (non-blocking). At most 24 days. Default <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</summary>
     public TimeSpan Timeout
     {
         get => core.Timeout;

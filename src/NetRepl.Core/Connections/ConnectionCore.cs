@@ -12,6 +12,7 @@ internal sealed class ConnectionCore
     private LineReader? lines;
     private long bytesReceived;
     private long bytesSent;
+    private TimeSpan timeout = System.Threading.Timeout.InfiniteTimeSpan;
     private TimeSpan idleTimeout = System.Threading.Timeout.InfiniteTimeSpan;
     private IdleMark idle;
 
@@ -79,7 +80,15 @@ internal sealed class ConnectionCore
     /// <summary>Whether messages keep their boundaries.</summary>
     public bool KeepsBoundaries => Transport is IMessageTransport;
 
-    public TimeSpan Timeout { get; set; } = System.Threading.Timeout.InfiniteTimeSpan;
+    public TimeSpan Timeout
+    {
+        get => timeout;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.TotalMilliseconds, int.MaxValue, nameof(Timeout));
+            timeout = value;
+        }
+    }
 
     public TimeSpan IdleTimeout
     {

@@ -9,6 +9,8 @@ internal sealed class ListenerCore
     private readonly ServeOptions serve;
     private readonly ListenOptions options;
     private long accepted;
+    private long refused;
+    private long refusedToldAt;
     private int isClosed;
 
     public ListenerCore(int number, string specText, IListener transport, NetCore net, ListenOptions options, ServeOptions serve)
@@ -43,6 +45,12 @@ internal sealed class ListenerCore
 
     /// <summary>Completes when it accepts no more: closed, or its one connection has ended.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Whether hooks, or the pipe, serve its connections; else <see cref="AcceptAsync"/> hands them out.</summary>
+    public bool IsServed => serve.IsServed;
+
+    /// <summary>Why it stopped accepting by itself; null if it did not.</summary>
+    public NetException? Failure { get; private set; }
 
     /// <summary>The one connection that it served, when it serves only one.</summary>
     public ConnectionCore? Last { get; private set; }
@@ -100,14 +108,24 @@ internal sealed class ListenerCore
             }
 
             Last = connection;
-            if (!connection.KeepsBoundaries)
-            {
-                Close();
-            }
+            StopAccepting(connection);
 
             await connection.Serving.ConfigureAwait(false);
             Close();
             return;
+        }
+    }
+
+    // The one peer of a datagram listener has no end of its own, and nobody waits for its place.
+    private void StopAccepting(ConnectionCore connection)
+    {
+        if (!connection.KeepsBoundaries)
+        {
+            Close();
+        }
+        else if (options.IdleTimeout is null)
+        {
+            connection.IdleTimeout = Timeout.InfiniteTimeSpan;
         }
     }
 
@@ -122,12 +140,27 @@ internal sealed class ListenerCore
         {
             if (IsOpen)
             {
+                Failure = error;
                 net.Log.Error(error.Message);
                 Close();
             }
 
             return null;
         }
+    }
+
+    // At most once a second: strangers decide how often.
+    private void TellRefused(ITransport transport, string refusal)
+    {
+        refused++;
+        long now = net.Options.Time.GetTimestamp();
+        if (refused > 1 && net.Options.Time.GetElapsedTime(refusedToldAt, now) < TimeSpan.FromSeconds(1))
+        {
+            return;
+        }
+
+        refusedToldAt = now;
+        net.Log.Warning($"refused {EndPointNames.Spec(transport.Name, transport.Remote)}: {refusal} ({refused} refused so far)");
     }
 
     private async ValueTask<ConnectionCore> AcceptCoreAsync(CancellationToken cancel)
@@ -137,7 +170,7 @@ internal sealed class ListenerCore
             ITransport transport = await Transport.AcceptAsync(net.Log.Warning, cancel).ConfigureAwait(false);
             if (net.Limits.TryEnter(transport.Remote) is { } refusal)
             {
-                net.Log.Warning($"refused {EndPointNames.Spec(transport.Name, transport.Remote)}: {refusal}");
+                TellRefused(transport, refusal);
                 transport.Dispose();
                 continue;
             }

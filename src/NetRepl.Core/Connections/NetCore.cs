@@ -15,6 +15,7 @@ internal sealed class NetCore : IAsyncDisposable
     private readonly ITransportOpener opener;
     private readonly IdleSweep idle;
     private readonly RepeatedCalls repeated;
+    private TaskCompletionSource listenersReleased = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? nextOpen;
     private int connectionNumber;
     private int listenerNumber;
@@ -30,6 +31,7 @@ internal sealed class NetCore : IAsyncDisposable
         idle = new IdleSweep(this);
         repeated = new RepeatedCalls(this);
         Public = new Net(this);
+        listenersReleased.SetResult();
     }
 
     /// <summary>What scripts hold.</summary>
@@ -87,14 +89,20 @@ internal sealed class NetCore : IAsyncDisposable
         var listener = new ListenerCore(Interlocked.Increment(ref listenerNumber), spec.ToString(), transport, this, options, serve);
         listeners[listener.Number] = listener;
         Taps?.Listening(listener.Public);
-        if (serve.IsServed && Hooks.Current.OnListen is { } hook)
+        Task starting = StartAsync(listener);
+        if (listenersReleased.Task.IsCompleted)
         {
-            await GuardAsync("hook OnListen", () => hook(listener.Public)).ConfigureAwait(false);
+            await starting.ConfigureAwait(false);
         }
 
-        listener.Start();
         return listener.Public;
     }
+
+    /// <summary>Scripts are being loaded: who listens for hooks meanwhile accepts only when these are in force. Clients wait in the backlog.</summary>
+    public void HoldListeners() => listenersReleased = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The hooks are in force.</summary>
+    public void ReleaseListeners() => listenersReleased.TrySetResult();
 
     /// <summary>Connects; the connection is for the verbs.</summary>
     public async ValueTask<Connection> ConnectAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel)
@@ -235,6 +243,20 @@ internal sealed class NetCore : IAsyncDisposable
         await atOnce.CancelAsync().ConfigureAwait(false);
         await CloseAllAsync(CloseReasons.Stopped, atOnce.Token).ConfigureAwait(false);
         idle.Dispose();
+    }
+
+    private async Task StartAsync(ListenerCore listener)
+    {
+        if (listener.IsServed)
+        {
+            await listenersReleased.Task.ConfigureAwait(false);
+            if (Hooks.Current.OnListen is { } hook)
+            {
+                await GuardAsync("hook OnListen", () => hook(listener.Public)).ConfigureAwait(false);
+            }
+        }
+
+        listener.Start();
     }
 
     private async ValueTask<ConnectionCore> OpenAsync(EndpointSpec spec, ConnectOptions options, bool isServed, CancellationToken cancel)

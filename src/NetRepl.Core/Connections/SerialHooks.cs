@@ -3,7 +3,7 @@ using NetRepl.Core.Hooks;
 namespace NetRepl.Core.Connections;
 
 /// <summary>Wraps hooks so that one runs at a time over all connections (<c>--serial</c>).</summary>
-/// <remarks>OnSend is left out: it runs inside other hooks, whenever they send.</remarks>
+/// <remarks>OnSend and OnListen are left out: they run inside other hooks, whenever these send or listen.</remarks>
 internal sealed class SerialHooks : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -11,7 +11,6 @@ internal sealed class SerialHooks : IDisposable
     /// <summary>The same hooks, each waiting for its turn.</summary>
     public HookSet Wrap(HookSet hooks) => hooks with
     {
-        OnListen = hooks.OnListen is { } listen ? listener => InTurnAsync(() => listen(listener)) : null,
         OnAccept = hooks.OnAccept is { } accept ? c => InTurnAsync(() => accept(c)) : null,
         OnConnect = hooks.OnConnect is { } connect ? c => InTurnAsync(() => connect(c)) : null,
         OnData = hooks.OnData is { } data ? (c, bytes) => InTurnAsync(() => data(c, bytes)) : null,

@@ -91,6 +91,9 @@ internal sealed record HookSet
     /// <summary>Whether a hook owns what streams receive: then nobody else reads them.</summary>
     public bool TakesStreams => OnData is not null || OnLine is not null;
 
+    /// <summary>Whether two hooks want to cut streams, each in its way.</summary>
+    public bool TakesStreamsTwice => OnData is not null && OnLine is not null;
+
     /// <summary>Whether a hook owns the datagrams that come.</summary>
     public bool TakesDatagrams => OnDatagram is not null || TakesStreams;
 

@@ -11,6 +11,8 @@ internal sealed class DescriptorPump
     private readonly SafeFileHandle source;
     private readonly SafeFileHandle destination;
     private readonly SafeFileHandle wake;
+    private readonly int sourceError;
+    private readonly int destinationError;
     private readonly bool destinationIsSocket;
     private readonly int timeout;
     private readonly Action<int> moved;
@@ -23,7 +25,9 @@ internal sealed class DescriptorPump
     public DescriptorPump(int source, int destination, TimeSpan receiveTimeout, Action<int> moved)
     {
         this.source = PumpCalls.Control(source, PumpCalls.Duplicate, 3);
+        sourceError = this.source.IsInvalid ? Libc.LastError : 0;
         this.destination = PumpCalls.Control(destination, PumpCalls.Duplicate, 3);
+        destinationError = this.destination.IsInvalid ? Libc.LastError : 0;
         this.moved = moved;
         timeout = receiveTimeout == Timeout.InfiniteTimeSpan ? -1 : (int)Math.Min(int.MaxValue, receiveTimeout.TotalMilliseconds);
         wake = Libc.EventDescriptor(0, LibcNumber.CloseOnExec);
@@ -69,14 +73,15 @@ internal sealed class DescriptorPump
 
     private PumpResult Run()
     {
-        if (source.IsInvalid)
+        if (sourceError != 0)
         {
-            return new PumpResult(PumpEnd.SourceEnded);
+            // A stdin that was closed at the start has nothing to give; all else is a failure.
+            return sourceError == Errno.EBADF ? new PumpResult(PumpEnd.SourceEnded) : new PumpResult(PumpEnd.SourceFailed, sourceError);
         }
 
-        if (destination.IsInvalid)
+        if (destinationError != 0)
         {
-            return new PumpResult(PumpEnd.DestinationFailed, Errno.EBADF);
+            return new PumpResult(PumpEnd.DestinationFailed, destinationError);
         }
 
         IMover mover = Movers.For(source, destination);
@@ -117,14 +122,14 @@ internal sealed class DescriptorPump
         }
     }
 
-    // Also sees that nobody reads the destination any more, as when `head` has gone.
+    // Also sees that nobody reads the destination any more, as when `head` has gone; a socket's peer that has gone is seen by writing.
     private PumpResult? WaitForSource()
     {
         Span<PollEntry> entries =
         [
             new PollEntry(Number(source), PollEvents.Readable),
             new PollEntry(Number(wake), PollEvents.Readable),
-            new PollEntry(Number(destination), PollEvents.None),
+            new PollEntry(destinationIsSocket ? -1 : Number(destination), PollEvents.None),
         ];
         int ready = Poll(entries, timeout);
         if (entries[1].Happened != PollEvents.None)
@@ -132,7 +137,7 @@ internal sealed class DescriptorPump
             return new PumpResult(PumpEnd.Stopped);
         }
 
-        if (!destinationIsSocket && (entries[2].Happened & PollEvents.Error) != 0)
+        if (entries[2].Happened != PollEvents.None)
         {
             return new PumpResult(PumpEnd.DestinationFailed, Errno.EPIPE);
         }

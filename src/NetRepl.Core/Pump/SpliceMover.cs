@@ -47,10 +47,8 @@ internal sealed class SpliceMover : IMover
             case Errno.EINVAL or Errno.ENOSYS:
                 isRefused = true;
                 return fallback.Move();
-            case Errno.EPIPE:
-                return new Moved(MoveState.DestinationFailed, ErrorCode: Errno.EPIPE);
-            case Errno.ECONNRESET or Errno.ETIMEDOUT when DescriptorKinds.Of(source) == DescriptorKind.Socket:
-                return new Moved(MoveState.SourceFailed, ErrorCode: Errno.ECONNRESET);
+            case int error and not Errno.EPIPE when DescriptorKinds.Of(source) == DescriptorKind.Socket:
+                return new Moved(MoveState.SourceFailed, ErrorCode: error);
             case int error:
                 return new Moved(MoveState.DestinationFailed, ErrorCode: error);
         }

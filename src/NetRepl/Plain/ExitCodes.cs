@@ -41,8 +41,8 @@ internal static class ExitCodes
     {
         { Failure: NetFailure.BadSpec } => Usage,
         { Failure: NetFailure.NameNotFound } => NameNotFound,
-        { Operation: "listen" } => CannotBind,
-        { Operation: "connect" } => ConnectFailed,
+        _ when IsAbout(error, "listen") => CannotBind,
+        _ when IsAbout(error, "connect") || IsAbout(error, "bind source") => ConnectFailed,
         _ => ConnectionLost,
     };
 
@@ -56,4 +56,7 @@ internal static class ExitCodes
 
     /// <summary>The code after a signal: 128 and its number.</summary>
     public static int ForSignal(int number) => 128 + number;
+
+    // A step of an operation says what it is after it: "connect: set IP_TTL of".
+    private static bool IsAbout(NetException error, string operation) => error.Operation.StartsWith(operation, StringComparison.Ordinal);
 }

@@ -32,6 +32,7 @@ internal static class ListenRun
     // A hook that throws is its connection's trouble, not the listener's.
     private static int ExitCodeOf(ListenerCore listener, PlainRun run) => listener.Last?.CloseReason switch
     {
+        null when listener.Failure is not null => ExitCodes.ConnectionLost,
         null or { Kind: CloseKind.HookFailed } => ExitCodes.Ok,
         { } reason => run.ExitCodeFor(reason),
     };

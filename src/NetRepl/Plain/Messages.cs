@@ -34,8 +34,17 @@ internal sealed class Messages
     /// <summary>Tells something of a level; the level was checked before.</summary>
     public void Tell(LogLevel level, string text) => Write(level, text, hint: null);
 
-    /// <summary>Shows text of several lines as it is, such as a compiler's report.</summary>
-    public void Block(string text) => StandardDescriptors.WriteToError(Encoding.UTF8.GetBytes(text.EndsWith('\n') ? text : text + "\n"));
+    /// <summary>Shows a report of several lines, such as a compiler's; its source lines are escaped.</summary>
+    public void Report(string text)
+    {
+        if (events is not null)
+        {
+            events.Message(LogLevel.Error, text, hint: null);
+            return;
+        }
+
+        StandardDescriptors.WriteToError(Encoding.UTF8.GetBytes(Escapes.ForTerminal(text) + "\n"));
+    }
 
     private void Write(LogLevel level, string text, string? hint)
     {

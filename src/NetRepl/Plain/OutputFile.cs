@@ -36,6 +36,8 @@ internal sealed class OutputFile : IDisposable
     /// <summary>Whether something could not be written.</summary>
     public bool IsLost => isLost;
 
+    private bool IsMade { get; init; }
+
     /// <summary>Opens the file.</summary>
     /// <param name="path">Its path. A symbolic link is refused; a FIFO or character device is written to.</param>
     /// <param name="existing">What happens when a regular file is there.</param>
@@ -59,7 +61,7 @@ internal sealed class OutputFile : IDisposable
             var opened = new FileStream(path, info.Exists ? Present : New);
             if (!info.Exists || existing != ExistingFile.Refuse || opened.SafeFileHandle.Type != FileHandleType.RegularFile)
             {
-                return new OutputFile(opened, path, existing, lost);
+                return new OutputFile(opened, path, existing, lost) { IsMade = !info.Exists };
             }
 
             opened.Dispose();
@@ -107,6 +109,15 @@ internal sealed class OutputFile : IDisposable
             {
                 GiveUp(error);
             }
+        }
+    }
+
+    /// <summary>Takes the file away again if we made it and nothing was written: the run came to nothing.</summary>
+    public void RemoveIfUnused()
+    {
+        if (IsMade && length == 0)
+        {
+            File.Delete(path);
         }
     }
 

@@ -44,7 +44,8 @@ internal sealed class PipeSession
         try
         {
             // Who closes it meanwhile, such as a script or the idle timeout, does not wait for the peer or for stdin.
-            await await Task.WhenAny(RunAsync(flow, connection, upload, download), connection.Closed);
+            Task first = await Task.WhenAny(RunAsync(flow, connection, upload, download), connection.Closed, ReaderGoneAsync(flow));
+            await first;
         }
         catch (OutputLostException lost)
         {
@@ -56,6 +57,13 @@ internal sealed class PipeSession
             await stop.CancelAsync();
             await Task.WhenAny(download, Task.Delay(Silence));
         }
+    }
+
+    // A pump sees by itself that nobody reads stdout any more.
+    private async Task ReaderGoneAsync(IPipeFlow flow)
+    {
+        await (flow is BufferedFlow ? streams.Output.WhenReaderGone() : Task.Delay(Timeout.Infinite));
+        throw StandardOutput.ReaderGone;
     }
 
     private bool IsPumped(ConnectionCore connection) =>
@@ -75,6 +83,12 @@ internal sealed class PipeSession
             TimeSpan patience = streams.InputIsTerminal ? TimeSpan.Zero : Silence;
             await WhileMovingAsync(upload, () => flow.Uploaded, patience);
             return;
+        }
+
+        if (upload.Exception?.InnerException is NetException { Operation: "read" })
+        {
+            // Stdin itself failed: the peer's end need not be waited for.
+            await upload;
         }
 
         // A failed upload is told by the download, once it has written what came before.

@@ -1,7 +1,6 @@
 using NetRepl.Cli.Commands;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Transports;
-using NetRepl.Scripting.Library;
 using NetRepl.Scripting.Runtime;
 
 namespace NetRepl.Plain;
@@ -51,14 +50,11 @@ internal sealed class PlainRun : IAsyncDisposable
         };
         engine = run.MaxPerAddress is { } most ? engine with { MaxPerAddress = most } : engine;
         Net = new NetCore(engine, new TransportOpener(new EndpointResolver(), TimeProvider.System));
-        scripts = new ScriptLoader(Net, messages, ScriptFolders);
+        scripts = new ScriptLoader(Net, messages);
         shared = new SharedPipe(Streams, pipe.Crlf, Lost);
         watchdog = new HookWatchdog(Net);
         signals = new ExitSignals(Net);
     }
-
-    /// <summary>Where scripts are looked for.</summary>
-    public static ScriptFolders ScriptFolders => ScriptFolders.From(Environment.CurrentDirectory, AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
 
     /// <summary>The engine.</summary>
     public NetCore Net { get; }
@@ -66,7 +62,7 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <summary>Stdin and stdout.</summary>
     public StandardStreams Streams { get; }
 
-    /// <summary>Loads the scripts and calls OnStart.</summary>
+    /// <summary>Loads the scripts and calls OnStart; a signal, or the script itself, may end the run meanwhile.</summary>
     /// <returns>Null to go on, else the exit code.</returns>
     public async Task<int?> StartAsync()
     {
@@ -75,23 +71,13 @@ internal sealed class PlainRun : IAsyncDisposable
             return null;
         }
 
-        if (await scripts.LoadAsync(script, CancellationToken.None) is { } failed)
+        Task<int?> loading = LoadAsync();
+        if (await Task.WhenAny(loading, Net.StopRequested) == loading && await loading is { } failed)
         {
             return failed;
         }
 
-        watchdog.Start();
-        if (Net.Hooks.Current.OnStart is { } onStart)
-        {
-            await Net.GuardAsync("hook OnStart", () => onStart(Net.Public));
-        }
-
-        if (script.Tick is { } interval)
-        {
-            Net.Every(interval, () => Net.Hooks.Current.OnTick is { } tick ? tick().AsTask() : Task.CompletedTask);
-        }
-
-        return Net.StopRequested.IsCompleted ? await EndAsync(ExitCodes.Ok) : null;
+        return Net.StopRequested.IsCompleted ? await EndAsync(await Net.StopRequested) : null;
     }
 
     /// <summary>A body for one connection: stdin and stdout are its own.</summary>
@@ -118,6 +104,7 @@ internal sealed class PlainRun : IAsyncDisposable
     public async Task<int> FailAsync(NetException error)
     {
         messages.Error(error);
+        Array.ForEach(files, file => file.RemoveIfUnused());
         return await EndAsync(ExitCodes.For(error));
     }
 
@@ -153,6 +140,27 @@ internal sealed class PlainRun : IAsyncDisposable
         Array.ForEach(files, file => file.Dispose());
     }
 
+    private async Task<int?> LoadAsync()
+    {
+        if (await scripts.LoadAsync(script, CancellationToken.None) is { } failed)
+        {
+            return failed;
+        }
+
+        watchdog.Start();
+        if (Net.Hooks.Current.OnStart is { } onStart)
+        {
+            await Net.GuardAsync("hook OnStart", () => onStart(Net.Public));
+        }
+
+        if (script.Tick is { } interval)
+        {
+            Net.Every(interval, () => Net.Hooks.Current.OnTick is { } tick ? tick().AsTask() : Task.CompletedTask);
+        }
+
+        return null;
+    }
+
     private async Task<int> EndAsync(int exitCode)
     {
         bool isOrderly = script.Scripts.Count > 0 && exitCode != ExitCodes.ForSignal(2);
@@ -160,7 +168,7 @@ internal sealed class PlainRun : IAsyncDisposable
         await Net.CloseAllAsync(CloseReasons.Stopped, grace.Token);
         if (Net.Hooks.Current.OnStop is { } onStop)
         {
-            await Net.GuardAsync("hook OnStop", onStop);
+            await Net.GuardAsync("hook OnStop", onStop).AsTask().WaitAsync(grace.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         if (exitCode > 128)

@@ -11,21 +11,20 @@ internal sealed class ScriptLoader : IAsyncDisposable
 {
     private readonly NetCore net;
     private readonly Messages messages;
-    private readonly ScriptFolders folders;
     private readonly List<ScriptScope> scopes = [];
     private readonly SerialHooks serial = new();
 
-    public ScriptLoader(NetCore net, Messages messages, ScriptFolders folders)
+    public ScriptLoader(NetCore net, Messages messages)
     {
         this.net = net;
         this.messages = messages;
-        this.folders = folders;
     }
 
     /// <summary>Loads all of them; tells what is wrong.</summary>
     /// <returns>Null when all is well, else the exit code.</returns>
     public async Task<int?> LoadAsync(ScriptOptions options, CancellationToken cancel)
     {
+        net.HoldListeners();
         var host = new ScriptHost(net.Public, new State());
         HookSet hooks = HookSet.None;
         foreach (string name in options.Scripts)
@@ -47,6 +46,12 @@ internal sealed class ScriptLoader : IAsyncDisposable
                         return ExitCodes.ScriptRejected;
                     }
 
+                    if (hooks.TakesStreamsTwice)
+                    {
+                        messages.Error($"{file.ShownPath}: one script of this run has OnData, another OnLine; streams are cut in one way only");
+                        return ExitCodes.ScriptRejected;
+                    }
+
                     break;
                 case ScriptLoad.Failed failed:
                     messages.Report(string.Join('\n', failed.Diagnostics));
@@ -58,6 +63,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
         }
 
         net.Hooks.Current = options.Serial ? serial.Wrap(hooks) : hooks;
+        net.ReleaseListeners();
         return null;
     }
 
@@ -73,9 +79,13 @@ internal sealed class ScriptLoader : IAsyncDisposable
         serial.Dispose();
     }
 
+    /// <summary>Where scripts are looked for.</summary>
+    public static ScriptFolders Folders =>
+        ScriptFolders.From(Environment.CurrentDirectory, AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
+
     private ScriptFile? Find(string name)
     {
-        switch (new ScriptLocator(folders).Find(name))
+        switch (new ScriptLocator(Folders).Find(name))
         {
             case ScriptSearch.Found found:
                 return found.File;

@@ -11,7 +11,7 @@ internal static class ScriptsRun
     /// <summary>Prints the scripts that can be named, with a line each.</summary>
     public static Task<int> RunAsync(ScriptsCommand command)
     {
-        IReadOnlyList<ListedScript> scripts = new ScriptListing(PlainRun.ScriptFolders).List();
+        IReadOnlyList<ListedScript> scripts = new ScriptListing(ScriptLoader.Folders).List();
         return TextOutput.PrintAsync(command.NamesOnly ? Names(scripts) : Table(scripts), ExitCodes.Ok);
     }
 

@@ -34,6 +34,7 @@ internal sealed class SharedPipe
         if (Interlocked.Exchange(ref isReading, 1) == 0)
         {
             Reading = ReadAsync(connection.Net);
+            Watching = WatchAsync();
         }
 
         using var flow = new BufferedFlow(connection, streams, crlf: false);
@@ -45,6 +46,15 @@ internal sealed class SharedPipe
         {
             lost(error);
         }
+    }
+
+    /// <summary>The watch over stdout; completed before it begins and when nobody reads stdout any more.</summary>
+    public Task Watching { get; private set; } = Task.CompletedTask;
+
+    private async Task WatchAsync()
+    {
+        await streams.Output.WhenReaderGone();
+        lost(StandardOutput.ReaderGone);
     }
 
     private async Task ReadAsync(NetCore net)

@@ -1,6 +1,6 @@
 using System.Buffers;
 using NetRepl.Core.Text;
-using NetRepl.Core.Transports;
+using NetRepl.Core.Transports.Streams;
 
 namespace NetRepl.Plain;
 
@@ -10,7 +10,7 @@ internal sealed class StandardOutput : IDisposable
 {
     private const int BrokenPipe = 32;
 
-    private readonly IStreamTransport stdout;
+    private readonly StandardStreamsTransport stdout;
     private readonly DisplayEscaper? escaper;
     private readonly ArrayBufferWriter<byte> escaped = new();
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -18,7 +18,7 @@ internal sealed class StandardOutput : IDisposable
     /// <summary>Takes stdout; it stays the caller's.</summary>
     /// <param name="stdout">Where bytes are sent.</param>
     /// <param name="escapes">Whether control characters are escaped.</param>
-    public StandardOutput(IStreamTransport stdout, bool escapes)
+    public StandardOutput(StandardStreamsTransport stdout, bool escapes)
     {
         this.stdout = stdout;
         escaper = escapes ? new DisplayEscaper(DisplayForm.Lines) : null;
@@ -26,6 +26,12 @@ internal sealed class StandardOutput : IDisposable
 
     /// <summary>Whether bytes are changed on their way.</summary>
     public bool Escapes => escaper is not null;
+
+    /// <summary>What is told when nobody reads stdout any more.</summary>
+    public static OutputLostException ReaderGone => Lost(BrokenPipe, "nobody reads it");
+
+    /// <summary>Completes when nobody reads stdout any more; never for a file or a terminal.</summary>
+    public Task WhenReaderGone() => stdout.WhenReaderGone();
 
     /// <summary>Writes all of it; waits for a slow reader.</summary>
     /// <exception cref="OutputLostException">Stdout is closed, full, or nobody reads it.</exception>

@@ -27,6 +27,11 @@ internal static class TextOutput
         }
         catch (OutputLostException lost)
         {
+            if (lost.ExitCode != ExitCodes.BrokenPipe)
+            {
+                StandardDescriptors.WriteToError(Encoding.UTF8.GetBytes($"netrepl: {lost.Message}\n"));
+            }
+
             return lost.ExitCode;
         }
     }

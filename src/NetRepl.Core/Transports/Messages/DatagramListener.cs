@@ -89,12 +89,13 @@ internal sealed class DatagramListener : IListener
     public void Dispose()
     {
         peers.Close(SocketErrors.Closed("receive", endpoint));
+
+        // Before the sockets: once they are closed another file may get the inode by which ours is known.
+        file?.Remove();
         foreach (DatagramSocket socket in sockets)
         {
             socket.Dispose();
         }
-
-        file?.Remove();
     }
 
     private async Task ServeAsync(DatagramSocket socket) =>

@@ -10,6 +10,9 @@ internal static class OptionValues
 {
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
+    // What timers and poll(2) can wait for; a longer span is for ever to anyone.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromMilliseconds(int.MaxValue);
+
     /// <summary>A whole number of no sign, decimal or <c>0x</c> hexadecimal.</summary>
     public static bool TryNumber(string text, out int value, [NotNullWhen(false)] out string? why)
     {
@@ -36,7 +39,15 @@ internal static class OptionValues
     public static int? Number(string? text) => text is not null && TryNumber(text, out int value, out _) ? value : null;
 
     /// <summary>A span that was checked; null stays null, <c>never</c> is <see cref="Timeout.InfiniteTimeSpan"/>.</summary>
-    public static TimeSpan? Duration(string? text) => text is not null && Core.Text.Duration.TryParse(text, out TimeSpan value, out _) ? value : null;
+    public static TimeSpan? Duration(string? text)
+    {
+        if (text is null || !Core.Text.Duration.TryParse(text, out TimeSpan value, out _))
+        {
+            return null;
+        }
+
+        return value > LongestTimer ? Timeout.InfiniteTimeSpan : value;
+    }
 
     /// <summary>A number of bytes that was checked; null stays null.</summary>
     public static int? Bytes(string? text) => text is not null && ByteSize.TryParse(text, out long value, out _) ? (int)value : null;
