@@ -3,14 +3,17 @@ using NetRepl.Core.Hooks;
 namespace NetRepl.Core.Connections;
 
 /// <summary>Wraps hooks so that one runs at a time over all connections (<c>--serial</c>).</summary>
-/// <remarks>OnSend and OnListen are left out: they run inside other hooks, whenever these send or listen.</remarks>
+/// <remarks>OnSend is left out: it runs inside other hooks, whenever they send. OnListen needs no second turn inside a hook that listens
+/// and awaits it.</remarks>
 internal sealed class SerialHooks : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly AsyncLocal<bool> hasTurn = new();
 
     /// <summary>The same hooks, each waiting for its turn.</summary>
     public HookSet Wrap(HookSet hooks) => hooks with
     {
+        OnListen = hooks.OnListen is { } listen ? listener => hasTurn.Value ? listen(listener) : InTurnAsync(() => listen(listener)) : null,
         OnAccept = hooks.OnAccept is { } accept ? c => InTurnAsync(() => accept(c)) : null,
         OnConnect = hooks.OnConnect is { } connect ? c => InTurnAsync(() => connect(c)) : null,
         OnData = hooks.OnData is { } data ? (c, bytes) => InTurnAsync(() => data(c, bytes)) : null,
@@ -28,6 +31,7 @@ internal sealed class SerialHooks : IDisposable
     private async ValueTask<T> InTurnAsync<T>(Func<ValueTask<T>> hook)
     {
         await turn.WaitAsync().ConfigureAwait(false);
+        hasTurn.Value = true;
         try
         {
             return await hook().ConfigureAwait(false);
@@ -41,6 +45,7 @@ internal sealed class SerialHooks : IDisposable
     private async ValueTask InTurnAsync(Func<ValueTask> hook)
     {
         await turn.WaitAsync().ConfigureAwait(false);
+        hasTurn.Value = true;
         try
         {
             await hook().ConfigureAwait(false);

@@ -38,6 +38,34 @@ public sealed class SerialHooksTests
     }
 
     [Fact]
+    public async Task Hook_may_listen_and_await_it()
+    {
+        using var serial = new SerialHooks();
+        var bench = new TaskCompletionSource<EngineBench>();
+        var told = new EventTrail();
+        HookSet hooks = serial.Wrap(new HookSet
+        {
+            OnListen = listener =>
+            {
+                told.Add($"listen {listener.Number}");
+                return default;
+            },
+            OnConnect = async c =>
+            {
+                Net net = (await bench.Task).Net.Public;
+                Listener second = await net.Listen("127.0.0.1:2", hooks: true);
+                return HookReply.FromText($"{second.Number}");
+            },
+        });
+        await using EngineBench listening = await EngineBench.ListenAsync("memory", hooks);
+        bench.SetResult(listening);
+        using Peer peer = await listening.ConnectAsync();
+
+        await peer.ExpectAsync("2");
+        Assert.Equal("listen 1 listen 2", await told.NextAsync(2));
+    }
+
+    [Fact]
     public void Hooks_that_are_not_there_stay_so()
     {
         using var serial = new SerialHooks();
