@@ -16,12 +16,15 @@ public sealed class EventAllocationTests
     private const int Events = 2_000;
     private const int Rounds = 5;
 
+    // Half of the smallest object: one an event is seen, and what the rest of the process makes meanwhile is not.
+    private const int Noise = 12;
+
     [Fact]
     public async Task Echo_through_OnData_allocates_nothing()
     {
         var hooks = new HookSet { OnData = (_, data) => Replies.Bytes(data) };
 
-        Assert.InRange(await PerEventAsync(hooks), 0, 0.9);
+        Assert.InRange(await PerEventAsync(hooks), 0, Noise);
     }
 
     [Fact]
@@ -29,7 +32,7 @@ public sealed class EventAllocationTests
     {
         var hooks = new HookSet { OnLine = (_, line) => Replies.Text(line) };
 
-        Assert.InRange(await PerEventAsync(hooks), 1, StringLength("0123456789") + 0.9);
+        Assert.InRange(await PerEventAsync(hooks), 1, StringLength("0123456789") + Noise);
     }
 
     private static bool IsOptimized =>
