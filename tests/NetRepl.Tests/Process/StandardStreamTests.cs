@@ -53,6 +53,18 @@ public sealed class StandardStreamTests
         Assert.Equal("netrepl: write stdout: no space left\n", program.Errors);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("--crlf")]
+    public async Task Folder_as_stdin_is_told_and_1(string option)
+    {
+        await using RunningProgram peer = Peer.StartPython(SendsTenAndEchoes);
+        await using NetreplProcess program = NetreplProcess.StartInShell($"exec \"$NETREPL\" connect {option} 127.0.0.1 $1 </", await peer.LineAsync());
+
+        Assert.Equal(1, await program.ExitAsync());
+        Assert.Equal("netrepl: read stdin: it is a folder\n", program.Errors);
+    }
+
     [Fact]
     public async Task Closed_stdin_sends_nothing_and_prints_what_comes()
     {

@@ -19,8 +19,8 @@ internal sealed class StandardStreamsTransport : IStreamTransport
     public StandardStreamsTransport(int inputDescriptor, int outputDescriptor)
     {
         this.inputDescriptor = inputDescriptor;
-        input = new StandardInput(inputDescriptor, "standard input");
-        output = new StandardOutput(outputDescriptor, "standard output");
+        input = new StandardInput(inputDescriptor, "stdin");
+        output = new StandardOutput(outputDescriptor, "stdout");
     }
 
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ internal sealed class StandardStreamsTransport : IStreamTransport
 
     /// <inheritdoc/>
     public int TrySend(ReadOnlySpan<byte> bytes) =>
-        isFinished ? throw SocketErrors.Closed("write", "standard output") : output.TryWrite(bytes);
+        isFinished ? throw SocketErrors.Closed("write", "stdout") : output.TryWrite(bytes);
 
     /// <inheritdoc/>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
