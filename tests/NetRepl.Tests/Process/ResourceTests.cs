@@ -57,21 +57,33 @@ public sealed class ResourceTests
     }
 
     [Fact]
-    public async Task Listener_without_descriptors_rests_and_serves_again()
+    public async Task Listener_with_few_descriptors_refuses_what_it_cannot_hold_and_serves_again()
     {
-        Peer.StartInfo("prlimit");
-        await using NetreplProcess program = NetreplProcess.Start("listen", "-k", "127.0.0.1:0");
+        await using NetreplProcess program = NetreplProcess.StartInShell("ulimit -n 160; exec \"$NETREPL\" listen -k 127.0.0.1:0");
         int port = await program.ListeningAsync();
-        await ConnectAsync(port, 1);
-        await program.WaitForOutputAsync("x");
-        await Peer.RunAsync("prlimit", "", "--pid", $"{program.Id}", $"--nofile={Descriptors(program)}");
+        await using RunningProgram crowd = Peer.StartPython("""
+            crowd = [socket.create_connection(('127.0.0.1', int(sys.argv[1]))) for _ in range(200)]
+            refused = 0
+            while refused < 168:
+                for c in list(crowd):
+                    c.setblocking(False)
+                    try: gone = c.recv(1) == b''
+                    except BlockingIOError: continue
+                    except ConnectionResetError: gone = True
+                    if gone: refused += 1; c.close(); crowd.remove(c)
+            print('refused', refused); sys.stdin.readline()
+            for c in crowd: c.close()
+            print('left')
+            """, port);
+        await crowd.WaitForOutputAsync("refused 168\n");
 
-        await using RunningProgram waiting = Peer.Start("ncat", "127.0.0.1", $"{port}");
-        await waiting.WriteAsync("later");
         TimeSpan used = await ProcessorTimeAsync(program, TimeSpan.FromSeconds(1));
-        await Peer.RunAsync("prlimit", "", "--pid", $"{program.Id}", "--nofile=512");
+        await crowd.WriteAsync("leave\n");
+        await crowd.WaitForOutputAsync("left\n");
+        await Eventually.HoldsAsync(() => Descriptors(program) < 128, "it closed what the crowd left");
+        await Peer.RunAsync("ncat", "served again", "--send-only", "127.0.0.1", $"{port}");
 
-        await program.WaitForOutputAsync("later");
+        await program.WaitForOutputAsync("served again");
         Assert.InRange(used.TotalSeconds, 0, 0.3);
     }
 
