@@ -73,7 +73,6 @@ internal static class TestedThroughCallers
         ["src/NetRepl/Plain/ListenRun.cs"] = "Process/ListeningTests.cs",
         ["src/NetRepl/Plain/Messages.cs"] = "Process/CommandLineTests.cs",
         ["src/NetRepl/Plain/NoticeTap.cs"] = "Process/ListeningTests.cs",
-        ["src/NetRepl/Plain/OutputFile.cs"] = "Process/OutputFileTests.cs",
         ["src/NetRepl/Plain/PipeSession.cs"] = "Process/HalfCloseTests.cs",
         ["src/NetRepl/Plain/PlainRun.cs"] = "Process/ScriptRunTests.cs",
         ["src/NetRepl/Plain/PumpedFlow.cs"] = "Process/TransferTests.cs",
@@ -81,6 +80,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl/Plain/ScriptsRun.cs"] = "Process/ScriptRunTests.cs",
         ["src/NetRepl/Plain/SharedPipe.cs"] = "Process/KeepOpenTests.cs",
         ["src/NetRepl/Plain/StandardOutput.cs"] = "Process/TerminalTests.cs",
+        ["src/NetRepl/Plain/TextOutput.cs"] = "Process/CommandLineTests.cs",
         ["src/NetRepl/Program.cs"] = "Process/CommandLineTests.cs",
     };
 }
