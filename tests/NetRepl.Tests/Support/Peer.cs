@@ -13,7 +13,7 @@ internal static class Peer
     public const string PythonConnects = "c = socket.create_connection(('127.0.0.1', int(sys.argv[1])))\n";
 
     // Where Debian has a program whose package is named otherwise.
-    private static readonly Dictionary<string, string> Packages = new() { ["nc.openbsd"] = "netcat-openbsd", ["script"] = "bsdutils", ["prlimit"] = "util-linux" };
+    private static readonly Dictionary<string, string> Packages = new() { ["nc.openbsd"] = "netcat-openbsd", ["script"] = "bsdutils" };
 
     /// <summary>Starts a peer.</summary>
     public static RunningProgram Start(string program, params string[] arguments) => new(StartInfo(program, arguments));
