@@ -7,6 +7,8 @@ namespace NetRepl.Tests.Support;
 /// <param name="spec">Where it listens.</param>
 public abstract class ExampleServer(string script, string spec) : IAsyncLifetime
 {
+    private const int Terminate = 15;
+
     private NetreplProcess? program;
 
     /// <summary>Where it can be reached; 0 without ports.</summary>
@@ -21,9 +23,16 @@ public abstract class ExampleServer(string script, string spec) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (program is not null)
+        if (program is null)
         {
-            await program.DisposeAsync();
+            return;
+        }
+
+        // Asked to end, so that it removes its socket's file.
+        await using (program)
+        {
+            program.Signal(Terminate);
+            await program.ExitAsync();
         }
     }
 }
