@@ -12,24 +12,34 @@ internal enum Direction
 
 /// <summary>Sees connections synchronously, as things happen on the wire: recorder, JSON log, pane.</summary>
 /// <remarks>Spans are valid during the call only: who needs the bytes later copies them. Calls for one connection and direction never
-/// overlap; calls for different connections do. A tap must not throw and should not block: what it blocks is that connection.</remarks>
+/// overlap; calls for different connections do. A tap must not throw and should not block: what it blocks is that connection. What a tap does not care for it leaves out.</remarks>
 internal interface ITap
 {
     /// <summary>Whether <see cref="Moved"/> is of interest: then bytes may not take the short way past reader and send queue.</summary>
     bool SeesBytes { get; }
 
     /// <summary>A listener is bound.</summary>
-    void Listening(Listener listener);
+    void Listening(Listener listener)
+    {
+    }
 
     /// <summary>A connection opened.</summary>
-    void Opened(Connection connection);
+    void Opened(Connection connection)
+    {
+    }
 
     /// <summary>Bytes moved: for messages, one call is one message.</summary>
-    void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes);
+    void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
+    {
+    }
 
-    /// <summary>One side finished sending: the peer (<see cref="Direction.In"/>) or we (<see cref="Direction.Out"/>).</summary>
-    void Finished(Connection connection, Direction direction);
+    /// <summary>One side finishes sending: the peer has (<see cref="Direction.In"/>), or we are about to (<see cref="Direction.Out"/>).</summary>
+    void Finished(Connection connection, Direction direction)
+    {
+    }
 
     /// <summary>A connection ended; the last call for it.</summary>
-    void Closed(Connection connection, CloseReason reason);
+    void Closed(Connection connection, CloseReason reason)
+    {
+    }
 }

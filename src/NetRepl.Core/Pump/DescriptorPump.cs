@@ -5,7 +5,8 @@ namespace NetRepl.Core.Pump;
 
 /// <summary>Moves bytes from one descriptor to another until the source ends, on a thread of its own, when nobody needs to look at them.</summary>
 /// <remarks>It works on duplicates of the descriptors, so that closing the originals cannot make it touch another file; it never changes
-/// their flags, since stdin and stdout are shared with the shell, and waits in poll(2) only, where <see cref="Stop"/> reaches it.</remarks>
+/// their flags, since stdin and stdout are shared with the shell, and waits in poll(2), where <see cref="Stop"/> reaches it; only a stdout that
+/// blocks (a terminal, a slow pipe) can hold it in write(2).</remarks>
 internal sealed class DescriptorPump
 {
     private readonly SafeFileHandle source;

@@ -1,35 +1,34 @@
 using Microsoft.Win32.SafeHandles;
+using NetRepl.Core.Transports;
 
 namespace NetRepl.Core.Pump;
 
 /// <summary>Chooses how bytes move, by what is at both ends.</summary>
 internal static class Movers
 {
-    private const int PipeLength = 1024 * 1024;
+    private const int Most = 1024 * 1024;
 
     /// <summary>The fastest way for these two: inside the kernel where one end is a pipe or the source a file, else by a buffer.</summary>
     public static IMover For(SafeFileHandle source, SafeFileHandle destination)
     {
-        DescriptorKind from = DescriptorKinds.Of(source);
-        DescriptorKind to = DescriptorKinds.Of(destination);
         var copy = new CopyMover(source, destination);
-        if (from == DescriptorKind.Pipe && to is DescriptorKind.Socket or DescriptorKind.Pipe)
+        return (DescriptorKinds.Of(source), DescriptorKinds.Of(destination)) switch
         {
-            return new SpliceMover(source, destination, Widen(source), copy);
-        }
-
-        if (to == DescriptorKind.Pipe && from is DescriptorKind.Socket)
-        {
-            return new SpliceMover(source, destination, Widen(destination), copy);
-        }
-
-        return from == DescriptorKind.File && to == DescriptorKind.Socket ? new SendFileMover(source, destination, copy) : copy;
+            (DescriptorKind.Pipe, DescriptorKind.Socket or DescriptorKind.Pipe) => Splice(source, destination, pipe: source, static _ => false, copy),
+            (DescriptorKind.Socket, DescriptorKind.Pipe) => Splice(source, destination, pipe: destination, static error => error != Errno.EPIPE, copy),
+            (DescriptorKind.File, DescriptorKind.Socket) => SendFile(source, destination, copy),
+            _ => copy,
+        };
     }
 
-    // A pipe holds 64 KiB at first; a refusal (over the user's pipe limit) leaves it so.
-    private static int Widen(SafeFileHandle pipe)
+    private static KernelMover Splice(SafeFileHandle source, SafeFileHandle destination, SafeFileHandle pipe, Func<int, bool> isOfSource, CopyMover copy)
     {
-        PumpCalls.Control(pipe, PumpCalls.SetPipeSize, PipeLength);
-        return PipeLength;
+        // A pipe holds 64 KiB at first; a refusal (over the user's pipe limit) leaves it so.
+        PumpCalls.Control(pipe, PumpCalls.SetPipeSize, Most);
+        return new KernelMover(() => PumpCalls.Splice(source, 0, destination, 0, Most, PumpCalls.SpliceFlags), isOfSource, copy);
     }
+
+    // Reads from where the descriptor stands, which may be in the middle of the file.
+    private static KernelMover SendFile(SafeFileHandle source, SafeFileHandle destination, CopyMover copy) =>
+        new(() => PumpCalls.SendFile(destination, source, 0, Most), static error => error == Errno.EIO, copy);
 }

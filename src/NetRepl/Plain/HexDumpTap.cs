@@ -26,12 +26,7 @@ internal sealed class HexDumpTap : ITap
     public bool SeesBytes => true;
 
     /// <inheritdoc/>
-    public void Listening(Listener listener)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Opened(Connection connection) => offsets.TryAdd(connection, new Offsets());
+    public void Opened(Connection connection) => dumps.TryAdd(connection, new Dumps());
 
     /// <inheritdoc/>
     public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
@@ -52,12 +47,7 @@ internal sealed class HexDumpTap : ITap
     }
 
     /// <inheritdoc/>
-    public void Finished(Connection connection, Direction direction)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Closed(Connection connection, CloseReason reason) => offsets.TryRemove(connection, out _);
+    public void Closed(Connection connection, CloseReason reason) => dumps.TryRemove(connection, out _);
 
     private sealed class Offsets
     {

@@ -1,5 +1,6 @@
 using NetRepl.Cli.Commands;
 using NetRepl.Core.Connections;
+using NetRepl.Core.Hooks;
 using NetRepl.Core.Transports;
 using NetRepl.Scripting.Runtime;
 
@@ -153,6 +154,7 @@ internal sealed class PlainRun : IAsyncDisposable
             await Net.GuardAsync("hook OnStart", () => onStart(Net.Public));
         }
 
+        TellOfTicks(script.Tick, Net.Hooks.Current);
         if (script.Tick is { } interval)
         {
             Net.Every(interval, () => Net.Hooks.Current.OnTick is { } tick ? tick().AsTask() : Task.CompletedTask);
@@ -177,6 +179,19 @@ internal sealed class PlainRun : IAsyncDisposable
         }
 
         return outputLost?.ExitCode ?? (files.Any(file => file.IsLost) ? ExitCodes.OutputLost : exitCode);
+    }
+
+    private void TellOfTicks(TimeSpan? tick, HookSet hooks)
+    {
+        if (hooks.OnTick is not null && tick is null)
+        {
+            Net.Log.Warning("OnTick is never called: --tick says how often, such as --tick 1s");
+        }
+
+        if (hooks.OnTick is null && tick is not null)
+        {
+            Net.Log.Warning("--tick does nothing: the script has no OnTick");
+        }
     }
 
     private void Lost(OutputLostException lost)

@@ -21,16 +21,6 @@ internal sealed class PrintTap : ITap
     public bool SeesBytes => true;
 
     /// <inheritdoc/>
-    public void Listening(Listener listener)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Opened(Connection connection)
-    {
-    }
-
-    /// <inheritdoc/>
     public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
     {
         if (direction == Direction.Out || !connection.Core.HooksTakeBytes)
@@ -46,15 +36,5 @@ internal sealed class PrintTap : ITap
         {
             lost(error);
         }
-    }
-
-    /// <inheritdoc/>
-    public void Finished(Connection connection, Direction direction)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Closed(Connection connection, CloseReason reason)
-    {
     }
 }

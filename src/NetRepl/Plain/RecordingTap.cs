@@ -14,31 +14,11 @@ internal sealed class RecordingTap : ITap
     public bool SeesBytes => true;
 
     /// <inheritdoc/>
-    public void Listening(Listener listener)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Opened(Connection connection)
-    {
-    }
-
-    /// <inheritdoc/>
     public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
     {
         if (direction == Direction.In)
         {
             file.Write(bytes);
         }
-    }
-
-    /// <inheritdoc/>
-    public void Finished(Connection connection, Direction direction)
-    {
-    }
-
-    /// <inheritdoc/>
-    public void Closed(Connection connection, CloseReason reason)
-    {
     }
 }

@@ -8,7 +8,8 @@ namespace NetRepl.Core.Transports.Streams;
 /// </remarks>
 internal sealed class StandardInput : IDisposable
 {
-    private const int BufferLength = 64 * 1024;
+    // What fits into one UDP datagram over IPv4, so that a file sent by datagrams leaves in full ones.
+    private const int BufferLength = 65_507;
 
     private readonly int descriptor;
     private readonly string endpoint;

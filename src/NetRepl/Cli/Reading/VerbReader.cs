@@ -42,10 +42,10 @@ internal static class VerbReader
     {
         if (arguments.Length > verb.Arguments.Count)
         {
-            bool runsScripts = verb.Find("arg") is not null;
+            string scriptToo = verb.Find("arg") is null ? "" : "; what is meant for a script stands behind '--'";
             throw new UsageException(
                 $"{verb.Name} does not take {Quote(arguments[verb.Arguments.Count])}",
-                runsScripts ? "arguments of the script stand behind '--'" : $"see 'netrepl {verb.Name} --help'");
+                $"see 'netrepl {verb.Name} --help'{scriptToo}");
         }
 
         for (int place = 0; place < verb.Arguments.Count; place++)

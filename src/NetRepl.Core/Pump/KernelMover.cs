@@ -1,23 +1,24 @@
-using Microsoft.Win32.SafeHandles;
 using NetRepl.Core.Transports;
 
 namespace NetRepl.Core.Pump;
 
-/// <summary>Sends a regular file into a socket inside the kernel (sendfile(2)), from where its descriptor stands.</summary>
+/// <summary>Moves bytes inside the kernel, by splice(2) or sendfile(2).</summary>
 /// <remarks>Where the kernel refuses (EINVAL, before a byte has moved) the buffer takes over for good.</remarks>
-internal sealed class SendFileMover : IMover
+internal sealed class KernelMover : IMover
 {
-    private const int Most = 1024 * 1024;
-
-    private readonly SafeFileHandle source;
-    private readonly SafeFileHandle destination;
+    private readonly Func<nint> call;
+    private readonly Func<int, bool> isOfSource;
     private readonly IMover fallback;
     private bool isRefused;
 
-    public SendFileMover(SafeFileHandle source, SafeFileHandle destination, IMover fallback)
+    /// <summary>Makes a mover.</summary>
+    /// <param name="call">Moves some bytes: how many, 0 at the end, or -1 with the <c>errno</c> set.</param>
+    /// <param name="isOfSource">Whether an <c>errno</c> tells of the source; else it tells of the destination.</param>
+    /// <param name="fallback">What moves when the kernel does not.</param>
+    public KernelMover(Func<nint> call, Func<int, bool> isOfSource, IMover fallback)
     {
-        this.source = source;
-        this.destination = destination;
+        this.call = call;
+        this.isOfSource = isOfSource;
         this.fallback = fallback;
     }
 
@@ -32,7 +33,7 @@ internal sealed class SendFileMover : IMover
             return fallback.Move();
         }
 
-        nint count = PumpCalls.SendFile(destination, source, 0, Most);
+        nint count = call();
         if (count >= 0)
         {
             return count == 0 ? new Moved(MoveState.Ended) : new Moved(MoveState.GoOn, (int)count);
@@ -47,10 +48,8 @@ internal sealed class SendFileMover : IMover
             case Errno.EINVAL or Errno.ENOSYS:
                 isRefused = true;
                 return fallback.Move();
-            case Errno.EIO:
-                return new Moved(MoveState.SourceFailed, ErrorCode: Errno.EIO);
             case int error:
-                return new Moved(MoveState.DestinationFailed, ErrorCode: error);
+                return new Moved(isOfSource(error) ? MoveState.SourceFailed : MoveState.DestinationFailed, ErrorCode: error);
         }
     }
 }
