@@ -57,7 +57,7 @@ internal sealed class TransportOpener : ITransportOpener
             await tcpConnector.ConnectAsync(tcp, options, cancel).ConfigureAwait(false),
         EndpointSpec.Unix { Kind: UnixKind.Stream } unix =>
             await unixStreams.ConnectAsync(unix, options, cancel).ConfigureAwait(false),
-        EndpointSpec.StandardStreams => StandardStreamsTransport.Open(),
+        EndpointSpec.StandardStreams => throw Unusable("connect", spec),
         _ => await DatagramConnector.ConnectAsync(spec, options, resolver, cancel).ConfigureAwait(false),
     };
 

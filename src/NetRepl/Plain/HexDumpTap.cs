@@ -13,7 +13,7 @@ internal sealed class HexDumpTap : ITap
 {
     private readonly OutputFile file;
     private readonly TimeProvider time;
-    private readonly ConcurrentDictionary<Connection, Offsets> offsets = new();
+    private readonly ConcurrentDictionary<Connection, Dumps> dumps = new();
 
     /// <summary>Dumps into a file, which stays the caller's.</summary>
     public HexDumpTap(OutputFile file, TimeProvider time)
@@ -31,27 +31,26 @@ internal sealed class HexDumpTap : ITap
     /// <inheritdoc/>
     public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
     {
-        Offsets counted = offsets.GetOrAdd(connection, static _ => new Offsets());
-        ref long offset = ref direction == Direction.In ? ref counted.In : ref counted.Out;
+        Dumps both = dumps.GetOrAdd(connection, static _ => new Dumps());
+        HexDump dump = direction == Direction.In ? both.In : both.Out;
         var piece = new ArrayBufferWriter<byte>();
         string arrow = direction == Direction.In ? "<" : ">";
         string heading = string.Create(
             CultureInfo.InvariantCulture,
             $"{arrow} {time.GetUtcNow():yyyy-MM-ddTHH:mm:ss.fffZ} #{connection.Number} {connection.Transport} {connection.Core.RemoteText} {bytes.Length} bytes\n");
         piece.Write(Encoding.UTF8.GetBytes(Escapes.ForTerminal(heading)));
-        var dump = new HexDump(offset);
         dump.Write(bytes, piece);
         dump.Flush(piece);
-        offset += bytes.Length;
         file.Write(piece.WrittenSpan);
     }
 
     /// <inheritdoc/>
     public void Closed(Connection connection, CloseReason reason) => dumps.TryRemove(connection, out _);
 
-    private sealed class Offsets
+    private sealed class Dumps
     {
-        public long In;
-        public long Out;
+        public HexDump In { get; } = new();
+
+        public HexDump Out { get; } = new();
     }
 }

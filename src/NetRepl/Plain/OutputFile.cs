@@ -24,7 +24,7 @@ internal sealed class OutputFile : IDisposable
         this.path = path;
         this.lost = lost;
         file = stream.SafeFileHandle;
-        isRegular = file.Type == FileHandleType.RegularFile;
+        isRegular = DescriptorKinds.Of(file) == DescriptorKind.File;
         if (isRegular && existing == ExistingFile.Overwrite)
         {
             RandomAccess.SetLength(file, 0);
@@ -59,7 +59,7 @@ internal sealed class OutputFile : IDisposable
         try
         {
             var opened = new FileStream(path, info.Exists ? Present : New);
-            if (!info.Exists || existing != ExistingFile.Refuse || opened.SafeFileHandle.Type != FileHandleType.RegularFile)
+            if (!info.Exists || existing != ExistingFile.Refuse || DescriptorKinds.Of(opened.SafeFileHandle) != DescriptorKind.File)
             {
                 return new OutputFile(opened, path, existing, lost) { IsMade = !info.Exists };
             }
@@ -82,14 +82,19 @@ internal sealed class OutputFile : IDisposable
     };
 
     // O_EXCL: a link that somebody puts there meanwhile is not followed.
-    private static FileStreamOptions New => new()
+    private static FileStreamOptions New
     {
-        Mode = FileMode.CreateNew,
-        Access = FileAccess.Write,
-        Share = FileShare.ReadWrite,
-        BufferSize = 0,
-        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-    };
+        get
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite, BufferSize = 0 };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            return options;
+        }
+    }
 
     /// <summary>Writes one frame, whole or not at all.</summary>
     public void Write(ReadOnlySpan<byte> frame)

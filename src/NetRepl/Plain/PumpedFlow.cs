@@ -29,7 +29,6 @@ internal sealed class PumpedFlow : IPipeFlow
     {
         using CancellationTokenRegistration stop = cancel.Register(upload.Stop);
         PumpResult result = await upload.RunAsync();
-        upload.Dispose();
         switch (result.End)
         {
             case PumpEnd.SourceFailed:
@@ -46,7 +45,6 @@ internal sealed class PumpedFlow : IPipeFlow
     {
         using CancellationTokenRegistration stop = cancel.Register(download.Stop);
         PumpResult result = await download.RunAsync();
-        download.Dispose();
         switch (result.End)
         {
             case PumpEnd.SourceEnded:

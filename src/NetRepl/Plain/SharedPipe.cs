@@ -1,5 +1,4 @@
 using NetRepl.Core.Connections;
-using NetRepl.Core.Transports;
 
 namespace NetRepl.Plain;
 

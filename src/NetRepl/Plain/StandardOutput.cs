@@ -37,10 +37,10 @@ internal sealed class StandardOutput : IDisposable
     /// <exception cref="OutputLostException">Stdout is closed, full, or nobody reads it.</exception>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
-        await turn.WaitAsync(cancel).ConfigureAwait(false);
+        await turn.WaitAsync(cancel);
         try
         {
-            await stdout.SendAsync(Shown(bytes), cancel).ConfigureAwait(false);
+            await stdout.SendAsync(Shown(bytes), cancel);
         }
         catch (NetException error)
         {
@@ -51,6 +51,10 @@ internal sealed class StandardOutput : IDisposable
             turn.Release();
         }
     }
+
+    /// <summary>As <see cref="WriteAsync"/>, holding the calling thread meanwhile: for taps.</summary>
+    /// <exception cref="OutputLostException">Stdout is closed, full, or nobody reads it.</exception>
+    public void Write(ReadOnlySpan<byte> bytes) => WriteAsync(bytes.ToArray(), CancellationToken.None).AsTask().GetAwaiter().GetResult();
 
     /// <summary>The exception for a stdout that failed with this <c>errno</c>.</summary>
     public static OutputLostException Lost(int errorCode, string cause) =>
