@@ -56,14 +56,29 @@ internal sealed class ConnectionServer
 
     private Task RunAsync(ConnectionBody? body) => connection.HooksTakeBytes || body is null ? ReadAsync() : body(connection);
 
-    // The reader is owned for the whole life: verbs read as guests of a running hook.
+    // The reader is owned for the whole life: verbs read as guests of a running hook. One method, since each one that waits
+    // costs every idle connection its state.
     private async Task ReadAsync()
     {
         ConnectionReader reader = connection.Reader;
         await reader.OwnAsync().ConfigureAwait(false);
         try
         {
-            await ReadToEndAsync(reader).ConfigureAwait(false);
+            // What a verb inside OnConnect received and left is for the next hook, whether or not more comes.
+            await DeliverAsync(reader, isEmptyMessage: false).ConfigureAwait(false);
+            while (!connection.IsClosing && !reader.IsEnded)
+            {
+                await reader.WhenAloneAsync().ConfigureAwait(false);
+                if (reader.BufferedCount == 0)
+                {
+                    await reader.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+                }
+
+                Filled filled = await reader.FillAsync(CancellationToken.None).ConfigureAwait(false);
+                await DeliverAsync(reader, isEmptyMessage: filled is { Count: 0, IsEnd: false }).ConfigureAwait(false);
+            }
+
+            await TellEndAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -71,32 +86,7 @@ internal sealed class ConnectionServer
         }
     }
 
-    private async Task ReadToEndAsync(ConnectionReader reader)
-    {
-        // What a verb inside OnConnect received and left is for the next hook, whether or not more comes.
-        await DeliverAsync(reader, isEmptyMessage: false).ConfigureAwait(false);
-        while (!connection.IsClosing)
-        {
-            await reader.WhenAloneAsync().ConfigureAwait(false);
-            if (reader.BufferedCount == 0)
-            {
-                await reader.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-
-            Filled filled = await reader.FillAsync(CancellationToken.None).ConfigureAwait(false);
-            if (connection.IsClosing)
-            {
-                return;
-            }
-
-            await DeliverAsync(reader, isEmptyMessage: filled is { Count: 0, IsEnd: false }).ConfigureAwait(false);
-            if (filled.IsEnd)
-            {
-                await CallAsync(HookName.OnEnd).ConfigureAwait(false);
-                return;
-            }
-        }
-    }
+    private ValueTask TellEndAsync() => connection.IsClosing ? ValueTask.CompletedTask : CallAsync(HookName.OnEnd);
 
     // All that is buffered goes to the hooks, which may have been swapped since the last event.
     private async ValueTask DeliverAsync(ConnectionReader reader, bool isEmptyMessage)
