@@ -18,6 +18,9 @@ internal sealed class ConnectionLife
 
     public ConnectionLife(ConnectionCore owner) => this.owner = owner;
 
+    /// <summary>The graceful close that runs; completed before and after.</summary>
+    public Task Closing { get; private set; } = Task.CompletedTask;
+
     /// <summary>Why it ends, once that is known.</summary>
     public CloseReason? Reason => Volatile.Read(ref reason);
 
@@ -92,9 +95,6 @@ internal sealed class ConnectionLife
             Closing = CloseGracefullyAsync();
         }
     }
-
-    /// <summary>The graceful close that runs; completed before and after.</summary>
-    public Task Closing { get; private set; } = Task.CompletedTask;
 
     private async Task CloseGracefullyAsync()
     {

@@ -5,6 +5,9 @@ namespace NetRepl.Core.Connections;
 /// <summary>What a throwing hook leads to: a line in the log, OnError, and what the policy says.</summary>
 internal sealed class HookErrors
 {
+    // What the program's exit codes call a script that failed (netrepl(1)).
+    private const int ScriptFailedExitCode = 9;
+
     private readonly NetCore net;
 
     public HookErrors(NetCore net) => this.net = net;
@@ -67,6 +70,4 @@ internal sealed class HookErrors
             Tell($"hook OnError of #{connection.Number}", second);
         }
     }
-
-    private const int ScriptFailedExitCode = 9;
 }

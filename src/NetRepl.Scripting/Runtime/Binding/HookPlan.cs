@@ -14,9 +14,6 @@ internal sealed class HookPlan
         this.instances = instances;
     }
 
-    /// <summary>Whether the script has a hook at all.</summary>
-    public bool HasHooks => hooks.Count > 0;
-
     /// <summary>Plans the hooks of a script.</summary>
     /// <param name="script">The script.</param>
     /// <param name="problems">Takes what is wrong, in the order it was found; the plan is of no use then.</param>
