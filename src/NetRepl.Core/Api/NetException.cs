@@ -47,6 +47,9 @@ public enum NetFailure
 
     /// <summary>The endpoint spec cannot be used for this operation.</summary>
     BadSpec,
+
+    /// <summary>A file cannot be used as certificate, key or bundle of authorities: unreadable, damaged, without key, wrong password.</summary>
+    BadCertificate,
 }
 
 /// <summary>A network operation that failed: which operation, on which endpoint, and why.</summary>

@@ -161,6 +161,9 @@ internal static class LibcNumber
     /// <summary>STATX_TYPE | STATX_MODE | STATX_INO.</summary>
     public const uint WantTypeModeInode = 0x1 | 0x2 | 0x100;
 
+    /// <summary>STATX_BASIC_STATS: what stat(2) tells.</summary>
+    public const uint WantStatus = 0x7FF;
+
     /// <summary>RWF_NOWAIT.</summary>
     public const int WriteWithoutWaiting = 0x8;
 }

@@ -50,10 +50,14 @@ internal enum PollEvents : short
     Invalid = 0x20,
 }
 
-/// <summary>The part of <c>struct statx</c> that tells what a file is and which one it is.</summary>
+/// <summary>The part of <c>struct statx</c> that tells what a file is, which one it is, whose, and when it changed.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 256)]
 internal readonly struct FileStatus
 {
+    /// <summary>Number of the user who owns it.</summary>
+    [FieldOffset(20)]
+    public readonly uint Owner;
+
     /// <summary>Type and permissions (inode(7)).</summary>
     [FieldOffset(28)]
     public readonly ushort Mode;
@@ -61,6 +65,18 @@ internal readonly struct FileStatus
     /// <summary>Inode number.</summary>
     [FieldOffset(32)]
     public readonly ulong Inode;
+
+    /// <summary>Size in bytes.</summary>
+    [FieldOffset(40)]
+    public readonly ulong Size;
+
+    /// <summary>When the file itself changed, name and rights included: seconds since 1970.</summary>
+    [FieldOffset(96)]
+    public readonly long ChangedSeconds;
+
+    /// <summary>The nanoseconds of that second.</summary>
+    [FieldOffset(104)]
+    public readonly uint ChangedNanoseconds;
 
     /// <summary>Device, first half.</summary>
     [FieldOffset(136)]

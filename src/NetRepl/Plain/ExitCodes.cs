@@ -39,7 +39,7 @@ internal static class ExitCodes
     /// <summary>The code for an operation that failed.</summary>
     public static int For(NetException error) => error switch
     {
-        { Failure: NetFailure.BadSpec } => Usage,
+        { Failure: NetFailure.BadSpec or NetFailure.BadCertificate } => Usage,
         { Failure: NetFailure.NameNotFound } => NameNotFound,
         _ when IsAbout(error, "listen") => CannotBind,
         _ when IsAbout(error, "connect") || IsAbout(error, "bind source") => ConnectFailed,
