@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace NetRepl.Core.Transports.Streams;
+namespace NetRepl.Core.Transports;
 
 /// <summary>Both names of a socket, in the form people know: IPv4 addresses of a dual-stack socket as IPv4.</summary>
 internal static class SocketNames
