@@ -15,8 +15,9 @@ internal abstract record EndpointSpec
         public override string ToString() => EndpointSpecText.Format(this);
     }
 
-    /// <summary>A Unix domain socket: <c>unix:/path</c>, <c>unix:@abstract</c>, <c>unix-dgram:/path</c>.</summary>
-    /// <param name="Kind">Stream or datagram.</param>
+    /// <summary>A Unix domain socket: <c>unix:/path</c>, <c>unix:@abstract</c>, <c>unix-dgram:/path</c>,
+    /// <c>unix-seqpacket:/path</c>.</summary>
+    /// <param name="Kind">The type of socket.</param>
     /// <param name="Path">The path, or the name without the leading <c>@</c> when abstract; 1 to 107 bytes of UTF-8, no NUL.
     /// A file whose name starts with <c>@</c> is written <c>./@name</c>.</param>
     /// <param name="IsAbstract">The name lives in Linux's abstract namespace, not in the file system (unix(7)).</param>

@@ -6,7 +6,7 @@ namespace NetRepl.Core.Addressing;
 /// <summary>Text to <see cref="EndpointSpec"/>, and why not. Pure: looks nothing up.</summary>
 /// <remarks>
 /// <code>
-/// spec = "-" | [ scheme "://" ] address [ "/" ] | ( "unix:" | "unix-dgram:" ) [ "//" ] ( path | "@" name )
+/// spec = "-" | [ scheme "://" ] address [ "/" ] | ( "unix:" | "unix-dgram:" | "unix-seqpacket:" ) [ "//" ] ( path | "@" name )
 /// scheme = tcp | tcp4 | tcp6 | udp | udp4 | udp6, in any case; tcp when absent
 /// address = port | ":" port | "*:" port | host ":" port | "[" IPv6 [ "%" zone ] "]:" port | IPv6 "%" zone ":" port
 /// </code>

@@ -10,8 +10,8 @@ internal abstract record Scheme
     /// <param name="Version">The version the scheme asks for.</param>
     public sealed record Internet(InternetProtocol Protocol, IPVersion Version) : Scheme;
 
-    /// <summary><c>unix:</c>, <c>unix-dgram:</c>.</summary>
-    /// <param name="Kind">Stream or datagram.</param>
+    /// <summary><c>unix:</c>, <c>unix-dgram:</c>, <c>unix-seqpacket:</c>.</summary>
+    /// <param name="Kind">The type of socket.</param>
     public sealed record Unix(UnixKind Kind) : Scheme;
 
     /// <summary>A scheme that people try and this version does not have.</summary>
@@ -22,7 +22,7 @@ internal abstract record Scheme
 /// <summary>The one table of schemes.</summary>
 internal static class SchemeTable
 {
-    private static readonly string[] Offered = ["tcp://", "tcp4://", "tcp6://", "udp://", "udp4://", "udp6://", "unix:", "unix-dgram:"];
+    private static readonly string[] Offered = ["tcp://", "tcp4://", "tcp6://", "udp://", "udp4://", "udp6://", "unix:", "unix-dgram:", "unix-seqpacket:"];
 
     /// <summary>Looks a scheme up.</summary>
     /// <param name="word">The word before the colon, in any case.</param>
@@ -37,10 +37,10 @@ internal static class SchemeTable
         "udp6" => new Scheme.Internet(InternetProtocol.Udp, IPVersion.V6),
         "unix" => new Scheme.Unix(UnixKind.Stream),
         "unix-dgram" => new Scheme.Unix(UnixKind.Datagram),
+        "unix-seqpacket" => new Scheme.Unix(UnixKind.SequencedPacket),
         "http" or "ws" => new Scheme.Absent(new SpecProblem("a web address is not an endpoint", "use tcp://host:80")),
         "https" or "wss" => new Scheme.Absent(new SpecProblem("https and tls are not supported yet in this version")),
         "tls" or "ssl" => new Scheme.Absent(new SpecProblem("tls is not supported yet in this version")),
-        "unix-seqpacket" => new Scheme.Absent(new SpecProblem("unix-seqpacket is not supported yet in this version")),
         "raw" => new Scheme.Absent(new SpecProblem("raw sockets are not supported yet in this version")),
         "exec" => new Scheme.Absent(new SpecProblem("exec is not supported yet in this version")),
         _ => null,
@@ -58,7 +58,12 @@ internal static class SchemeTable
     };
 
     /// <summary>The scheme as it is typed before a path: <c>unix:</c>.</summary>
-    public static string Prefix(UnixKind kind) => kind is UnixKind.Stream ? "unix:" : "unix-dgram:";
+    public static string Prefix(UnixKind kind) => kind switch
+    {
+        UnixKind.Stream => "unix:",
+        UnixKind.Datagram => "unix-dgram:",
+        _ => "unix-seqpacket:",
+    };
 
     /// <summary>What to say of a word before <c>://</c> that is no scheme.</summary>
     public static SpecProblem Unknown(string word)

@@ -8,4 +8,7 @@ internal enum UnixKind
 
     /// <summary>SOCK_DGRAM.</summary>
     Datagram,
+
+    /// <summary>SOCK_SEQPACKET: a connection whose messages keep their boundaries.</summary>
+    SequencedPacket,
 }

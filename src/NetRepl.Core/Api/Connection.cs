@@ -16,7 +16,7 @@ public sealed class Connection
     /// <summary>The number it is known by (<c>Net[2]</c>), counted from 1 in a run.</summary>
     public int Number => core.Number;
 
-    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>.</summary>
+    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>, <c>unix-seqpacket</c>.</summary>
     public string Transport => core.Transport.Name;
 
     /// <summary>Our side's endpoint (getsockname); null if it has no name.</summary>

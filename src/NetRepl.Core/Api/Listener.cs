@@ -16,7 +16,7 @@ public sealed class Listener
     /// <summary>The endpoint spec it was opened with, in canonical text.</summary>
     public string Spec => core.SpecText;
 
-    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>.</summary>
+    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>, <c>unix-seqpacket</c>.</summary>
     public string Transport => core.Transport.Name;
 
     /// <summary>Everything that is bound, with real ports: one entry, or two for 127.0.0.1 and ::1.</summary>

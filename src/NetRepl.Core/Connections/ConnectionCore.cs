@@ -80,6 +80,9 @@ internal sealed class ConnectionCore
     /// <summary>Whether messages keep their boundaries.</summary>
     public bool KeepsBoundaries => Transport is IMessageTransport;
 
+    /// <summary>Whether the end of either side is told: true for all but datagrams.</summary>
+    public bool HasEnd => Transport is not IMessageTransport { CarriesEmptyMessages: true };
+
     public TimeSpan Timeout
     {
         get => timeout;

@@ -101,7 +101,7 @@ internal sealed class ConnectionLife
         try
         {
             await FinishSendingAsync().ConfigureAwait(false);
-            if (owner.Transport is IStreamTransport && !owner.Reader.IsEnded)
+            if (owner.HasEnd && !owner.Reader.IsEnded)
             {
                 await LingerAsync().ConfigureAwait(false);
             }

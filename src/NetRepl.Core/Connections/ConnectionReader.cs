@@ -24,6 +24,7 @@ internal sealed class ConnectionReader
     private int end;
     private int discarded;
     private int isOwned;
+    private bool hasToldOfCut;
     private TaskCompletionSource? released;
     private TaskCompletionSource? guest;
 
@@ -159,7 +160,16 @@ internal sealed class ConnectionReader
 
     private Filled Take(StreamReceived received) => Take(received.Count, received.IsEnd);
 
-    private Filled Take(MessageReceived received) => Take(received.Length, received.IsEnd);
+    private Filled Take(MessageReceived received)
+    {
+        if (received.IsTruncated && !hasToldOfCut)
+        {
+            hasToldOfCut = true;
+            owner.Net.Log.Warning($"a message from {owner.EndpointText} was cut to {received.Length} bytes, the longest there is room for");
+        }
+
+        return Take(received.Length, received.IsEnd);
+    }
 
     private Filled Take(int count, bool isEnd)
     {

@@ -119,7 +119,7 @@ internal sealed class ListenerCore
     // The one peer of a datagram listener has no end of its own, and nobody waits for its place.
     private void StopAccepting(ConnectionCore connection)
     {
-        if (!connection.KeepsBoundaries)
+        if (connection.HasEnd)
         {
             Close();
         }

@@ -130,7 +130,7 @@ internal sealed class NetCore : IAsyncDisposable
             Timeout = options.ReceiveTimeout,
         };
         connections[connection.Number] = connection;
-        connection.IdleTimeout = options.IdleTimeout ?? (listener is not null && connection.KeepsBoundaries ? IdleSweep.DatagramPeerTimeout : Timeout.InfiniteTimeSpan);
+        connection.IdleTimeout = options.IdleTimeout ?? (listener is not null && !connection.HasEnd ? IdleSweep.DatagramPeerTimeout : Timeout.InfiniteTimeSpan);
         return connection;
     }
 

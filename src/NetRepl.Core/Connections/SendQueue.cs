@@ -213,12 +213,12 @@ internal sealed class SendQueue
         }
     }
 
-    // A stream is over then; of messages only the one is lost, the next may arrive.
+    // What has an end is over then. Of datagrams only the one is lost, and so is a packet that was too long: the next may arrive.
     private void Failed(NetException error)
     {
         lastFailure = error;
         owner.SendFailed(error);
-        if (!owner.KeepsBoundaries)
+        if (owner.HasEnd && error.Failure != NetFailure.MessageTooLong)
         {
             Fail(error);
         }

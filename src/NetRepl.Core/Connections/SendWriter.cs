@@ -86,7 +86,10 @@ internal sealed class SendWriter
         if (owner.Transport is IStreamTransport stream)
         {
             await stream.FinishSendingAsync(CancellationToken.None).ConfigureAwait(false);
+            return;
         }
+
+        ((IMessageTransport)owner.Transport).FinishSending();
     }
 
     private async ValueTask WriteThroughHookAsync(ReadOnlyMemory<byte> bytes)
@@ -138,8 +141,12 @@ internal sealed class SendWriter
     {
         if (owner.Transport is IMessageTransport messages)
         {
-            await messages.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
-            owner.Moved(Direction.Out, bytes.Span);
+            if (!bytes.IsEmpty || messages.CarriesEmptyMessages)
+            {
+                await messages.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
+                owner.Moved(Direction.Out, bytes.Span);
+            }
+
             return;
         }
 

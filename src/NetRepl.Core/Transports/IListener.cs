@@ -7,7 +7,7 @@ namespace NetRepl.Core.Transports;
 /// fail with <see cref="NetFailure.Closed"/>; accepted carriers stay open, but those of a datagram listener share its socket and end.</remarks>
 internal interface IListener : IDisposable
 {
-    /// <summary>The word of the endpoint spec: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>.</summary>
+    /// <summary>The word of the endpoint spec: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>, <c>unix-seqpacket</c>.</summary>
     string Name { get; }
 
     /// <summary>Everything that is bound, with the real ports: one or two entries.</summary>

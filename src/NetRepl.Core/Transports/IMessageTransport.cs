@@ -15,7 +15,8 @@ internal interface IMessageTransport : ITransport
     /// <summary>Largest message a receive can bring, in bytes: buffers of this size never truncate.</summary>
     int MaxMessageLength { get; }
 
-    /// <summary>Whether an empty message can be told from the end: true for datagrams, false for seqpacket.</summary>
+    /// <summary>Whether an empty message is a message: true for datagrams, which have no end. False for seqpacket, where an empty message
+    /// and the end both read 0 (unix(7)): an empty one is not sent, and the end of either side is told.</summary>
     bool CarriesEmptyMessages { get; }
 
     /// <summary>Completes when a receive would not wait. Holds no buffer. May complete early.</summary>
@@ -30,4 +31,7 @@ internal interface IMessageTransport : ITransport
 
     /// <summary>Sends one message; its bytes must stay valid until it completes.</summary>
     ValueTask SendAsync(ReadOnlyMemory<byte> message, CancellationToken cancel);
+
+    /// <summary>Ends our sending side; receiving goes on (half-close). Does nothing where there is no end. Twice is harmless.</summary>
+    void FinishSending();
 }

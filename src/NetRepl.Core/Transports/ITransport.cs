@@ -8,7 +8,7 @@ namespace NetRepl.Core.Transports;
 /// receive or send fail with <see cref="NetFailure.Closed"/>; twice is harmless.</remarks>
 internal interface ITransport : IDisposable
 {
-    /// <summary>The word of the endpoint spec for this transport: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>.</summary>
+    /// <summary>The word of the endpoint spec for this transport: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>, <c>unix-seqpacket</c>.</summary>
     string Name { get; }
 
     /// <summary>Our side; null if it has no name.</summary>

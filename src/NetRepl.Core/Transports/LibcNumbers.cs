@@ -140,6 +140,9 @@ internal static class LibcNumber
     /// <summary>SOCK_DGRAM.</summary>
     public const int DatagramType = 2;
 
+    /// <summary>SOCK_SEQPACKET.</summary>
+    public const int SequencedPacketType = 5;
+
     /// <summary>SOCK_NONBLOCK, and EFD_NONBLOCK.</summary>
     public const int NonBlocking = 0x800;
 

@@ -6,6 +6,7 @@ namespace NetRepl.Core.Transports;
 internal static class SocketErrors
 {
     private const string PortHint = "ports under 1024 need root or CAP_NET_BIND_SERVICE";
+    private const string MessageHint = "a message has to fit into the send buffer: --send-buffer makes it larger";
     private const string DescriptorHint = "raise the limit of open files (ulimit -n)";
 
     /// <summary>Rebuilds an error of a .NET socket or of a name look-up.</summary>
@@ -101,6 +102,7 @@ internal static class SocketErrors
     {
         Errno.EACCES when operation == "listen" && !endpoint.StartsWith("unix", StringComparison.Ordinal) => PortHint,
         Errno.EMFILE => DescriptorHint,
+        Errno.EMSGSIZE when endpoint.StartsWith("unix", StringComparison.Ordinal) => MessageHint,
         _ => null,
     };
 }

@@ -46,7 +46,7 @@ internal sealed class TransportOpener : ITransportOpener
     {
         EndpointSpec.Internet { Protocol: InternetProtocol.Tcp } tcp =>
             await tcpBinder.ListenAsync(tcp, options, cancel).ConfigureAwait(false),
-        EndpointSpec.Unix { Kind: UnixKind.Stream } unix => unixStreams.Listen(unix, options),
+        EndpointSpec.Unix { Kind: not UnixKind.Datagram } unix => unixStreams.Listen(unix, options),
         EndpointSpec.StandardStreams => throw Unusable("listen", spec),
         _ => await DatagramListener.BindAsync(spec, options, resolver, cancel).ConfigureAwait(false),
     };
@@ -55,7 +55,7 @@ internal sealed class TransportOpener : ITransportOpener
     {
         EndpointSpec.Internet { Protocol: InternetProtocol.Tcp } tcp =>
             await tcpConnector.ConnectAsync(tcp, options, cancel).ConfigureAwait(false),
-        EndpointSpec.Unix { Kind: UnixKind.Stream } unix =>
+        EndpointSpec.Unix { Kind: not UnixKind.Datagram } unix =>
             await unixStreams.ConnectAsync(unix, options, cancel).ConfigureAwait(false),
         EndpointSpec.StandardStreams => throw Unusable("connect", spec),
         _ => await DatagramConnector.ConnectAsync(spec, options, resolver, cancel).ConfigureAwait(false),

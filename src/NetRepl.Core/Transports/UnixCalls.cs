@@ -16,8 +16,7 @@ internal static class UnixCalls
     /// <exception cref="NetException">Descriptors ran out.</exception>
     public static SafeSocketHandle Open(UnixKind kind, string operation, string endpoint)
     {
-        int type = kind == UnixKind.Stream ? LibcNumber.StreamType : LibcNumber.DatagramType;
-        int descriptor = Libc.Socket(LibcNumber.UnixFamily, type | LibcNumber.NonBlocking | LibcNumber.CloseOnExec, 0);
+        int descriptor = Libc.Socket(LibcNumber.UnixFamily, TypeOf(kind) | LibcNumber.NonBlocking | LibcNumber.CloseOnExec, 0);
         return descriptor >= 0
             ? new SafeSocketHandle(descriptor, ownsHandle: true)
             : throw SocketErrors.From(operation, endpoint, Libc.LastError);
@@ -38,6 +37,13 @@ internal static class UnixCalls
         SocketAddress address = AddressOf(spec);
         return Libc.Connect(socket, address.Buffer.Span, address.Size) == 0 ? 0 : Libc.LastError;
     }
+
+    private static int TypeOf(UnixKind kind) => kind switch
+    {
+        UnixKind.Stream => LibcNumber.StreamType,
+        UnixKind.Datagram => LibcNumber.DatagramType,
+        _ => LibcNumber.SequencedPacketType,
+    };
 
     private static SocketAddress AddressOf(EndpointSpec.Unix spec) =>
         new UnixDomainSocketEndPoint(spec.IsAbstract ? "\0" + spec.Path : spec.Path).Serialize();

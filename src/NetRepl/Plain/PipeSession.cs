@@ -103,7 +103,7 @@ internal sealed class PipeSession
     }
 
     private TimeSpan SilenceAfterStdin(ConnectionCore connection) =>
-        quitAfter ?? (connection.KeepsBoundaries ? Silence : Timeout.InfiniteTimeSpan);
+        quitAfter ?? (connection.HasEnd ? Timeout.InfiniteTimeSpan : Silence);
 
     /// <summary>Waits for a task as long as a counter moves; true if it ended, false after silence. Throws what it threw.</summary>
     private static async Task<bool> WhileMovingAsync(Task task, Func<long> moved, TimeSpan patience)

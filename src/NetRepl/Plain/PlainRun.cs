@@ -84,7 +84,7 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <summary>A body for one connection: stdin and stdout are its own.</summary>
     public ConnectionBody OwnPipe => async connection =>
     {
-        if (connection is { ListenerCore: not null, KeepsBoundaries: true })
+        if (connection is { ListenerCore: not null, HasEnd: false })
         {
             Net.Log.Warning($"talking with {connection.EndpointText} only; --keep-open serves every peer");
         }
@@ -124,7 +124,7 @@ internal sealed class PlainRun : IAsyncDisposable
     {
         if (reason.IsLoss && reason.Kind != CloseKind.HookFailed && outputLost is null)
         {
-            messages.Error(reason.Error is NetException error ? error.Message : reason.Text);
+            messages.Error((reason.Error as NetException)?.Message ?? reason.Text, (reason.Error as NetException)?.Hint);
         }
 
         return ExitCodes.For(reason);

@@ -30,6 +30,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Transports/Messages/DatagramTransport.cs"] = "Core/Transports/Messages/MessagePromisesTests.cs",
         ["src/NetRepl.Core/Transports/Messages/DropCounter.cs"] = "Core/Transports/Messages/DatagramListenerTests.cs",
         ["src/NetRepl.Core/Transports/Messages/InboxSignal.cs"] = "Core/Transports/Messages/SteadyPathTests.cs",
+        ["src/NetRepl.Core/Transports/Messages/PacketTransport.cs"] = "Core/Matrix/PacketPromisesTests.cs",
         ["src/NetRepl.Core/Transports/Messages/PeerNames.cs"] = "Core/Transports/Messages/UnixDatagramsTests.cs",
         ["src/NetRepl.Core/Transports/Messages/UdpBinder.cs"] = "Core/Transports/Messages/DatagramListenerTests.cs",
         ["src/NetRepl.Core/Transports/ServiceTable.cs"] = "Core/Transports/EndpointResolverTests.cs",

@@ -29,15 +29,21 @@ public sealed class ExampleScriptTests(SharedCompiler compiler)
     [InlineData("udp://127.0.0.1:0")]
     [InlineData("unix:")]
     [InlineData("unix-dgram:")]
+    [InlineData("unix-seqpacket:")]
     public async Task Echo_sends_back_what_comes_over_every_transport(string spec)
     {
         using var folder = new TemporaryFolder();
         bool isUnix = spec.StartsWith("unix", StringComparison.Ordinal);
         (ScriptEngine engine, Listener listener) = await ScriptEngine.ListenAsync(compiler, "echo.csx", isUnix ? spec + folder.PathOf("echo") : spec);
         await using ScriptEngine _ = engine;
-        bool isMessage = listener.Transport is "udp" or "unix-dgram";
+        SocketType type = listener.Transport switch
+        {
+            "udp" or "unix-dgram" => SocketType.Dgram,
+            "unix-seqpacket" => SocketType.Seqpacket,
+            _ => SocketType.Stream,
+        };
         EndPoint there = listener.Locals[0];
-        using var socket = new Socket(there.AddressFamily, isMessage ? SocketType.Dgram : SocketType.Stream, ProtocolType.Unspecified);
+        using var socket = new Socket(there.AddressFamily, type, ProtocolType.Unspecified);
         if (listener.Transport == "unix-dgram")
         {
             socket.Bind(new UnixDomainSocketEndPoint(folder.PathOf("client")));

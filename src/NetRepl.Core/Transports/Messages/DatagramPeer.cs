@@ -108,6 +108,11 @@ internal sealed class DatagramPeer : IMessageTransport
     }
 
     /// <inheritdoc/>
+    public void FinishSending()
+    {
+    }
+
+    /// <inheritdoc/>
     public void Abort() => Dispose();
 
     /// <inheritdoc/>

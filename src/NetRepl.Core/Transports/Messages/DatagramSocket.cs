@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace NetRepl.Core.Transports.Messages;
 
-/// <summary>A bound or connected datagram socket: sends and receives without waiting, and waits without receiving.</summary>
+/// <summary>A bound or connected socket of messages: sends and receives without waiting, and waits without receiving.</summary>
 /// <remarks>Owns the socket. Nothing here allocates per datagram. Results are errno values, 0 for success, so that an empty or full buffer
 /// costs no exception; once disposed it is EBADF.</remarks>
 internal sealed class DatagramSocket : IDisposable
@@ -18,12 +18,13 @@ internal sealed class DatagramSocket : IDisposable
     {
         this.socket = socket;
         Handle = (int)socket.Handle;
-        Local = socket.LocalEndPoint;
+        Local = SocketNames.Local(socket);
+        Name = NameOf(socket);
         Settings = new KernelSocketSettings("set", endpoint, socket);
     }
 
     /// <summary>The word of the endpoint spec.</summary>
-    public string Name => IsUnix ? "unix-dgram" : "udp";
+    public string Name { get; }
 
     /// <summary>Longest datagram a receive brings whole, in bytes. UDP carries at most 65,507 over IPv4 and 65,527 over IPv6; a Unix socket
     /// what its sender's buffer holds, by default 212,992 (SO_SNDBUF, socket(7)).</summary>
@@ -39,6 +40,9 @@ internal sealed class DatagramSocket : IDisposable
     public SocketSettings Settings { get; }
 
     private bool IsUnix => socket.AddressFamily == AddressFamily.Unix;
+
+    /// <summary>The socket, for what is done to it as a whole.</summary>
+    public Socket Socket => socket;
 
     /// <summary>Room for the address of a sender.</summary>
     public SocketAddress NewAddress() => new(socket.AddressFamily);
@@ -111,6 +115,13 @@ internal sealed class DatagramSocket : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => socket.Dispose();
+
+    private static string NameOf(Socket socket) => (socket.AddressFamily, socket.SocketType) switch
+    {
+        (AddressFamily.Unix, SocketType.Seqpacket) => "unix-seqpacket",
+        (AddressFamily.Unix, _) => "unix-dgram",
+        _ => "udp",
+    };
 
     private static int Outcome(nint result) => result >= 0 ? 0 : Libc.LastError;
 }

@@ -92,6 +92,11 @@ internal sealed class DatagramTransport : IMessageTransport
         TrySend(message.Span) ? ValueTask.CompletedTask : WaitAndSendAsync(message, cancel);
 
     /// <inheritdoc/>
+    public void FinishSending()
+    {
+    }
+
+    /// <inheritdoc/>
     public void Abort() => Dispose();
 
     /// <inheritdoc/>

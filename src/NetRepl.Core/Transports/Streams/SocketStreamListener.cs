@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
+using NetRepl.Core.Transports.Messages;
 
 namespace NetRepl.Core.Transports.Streams;
 
-/// <summary>Listening stream sockets behind one address as typed: TCP (one socket, or one per address) or Unix.</summary>
+/// <summary>Listening sockets behind one address as typed: TCP (one socket, or one per address), Unix streams or Unix packets.</summary>
 internal sealed class SocketStreamListener : IListener
 {
     private readonly Socket[] sockets;
@@ -29,7 +30,12 @@ internal sealed class SocketStreamListener : IListener
     }
 
     /// <inheritdoc/>
-    public string Name => sockets[0].AddressFamily == AddressFamily.Unix ? "unix" : "tcp";
+    public string Name => (sockets[0].AddressFamily, sockets[0].SocketType) switch
+    {
+        (AddressFamily.Unix, SocketType.Seqpacket) => "unix-seqpacket",
+        (AddressFamily.Unix, _) => "unix",
+        _ => "tcp",
+    };
 
     /// <inheritdoc/>
     public IReadOnlyList<EndPoint> Locals { get; }
@@ -79,12 +85,17 @@ internal sealed class SocketStreamListener : IListener
 
     // Null: the client reset before it was accepted, and left nothing to read. Reading the error clears it, and the
     // reset would then look like a clean end: so whoever reads what is left gets it told afterwards.
-    private static SocketStreamTransport? Open(Socket socket)
+    private static ITransport? Open(Socket socket)
     {
         int failure = 0;
         int length = sizeof(int);
         _ = Libc.GetOption(socket.SafeHandle, KernelOption.Error.Level, KernelOption.Error.Name, ref failure, ref length);
-        return failure == 0 || HasBytes(socket) ? new SocketStreamTransport(socket, failure) : null;
+        if (failure != 0 && !HasBytes(socket))
+        {
+            return null;
+        }
+
+        return socket.SocketType == SocketType.Seqpacket ? new PacketTransport(socket, failure) : new SocketStreamTransport(socket, failure);
     }
 
     private static bool HasBytes(Socket socket)

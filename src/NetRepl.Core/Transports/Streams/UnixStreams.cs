@@ -1,9 +1,10 @@
 using System.Net.Sockets;
 using NetRepl.Core.Addressing;
+using NetRepl.Core.Transports.Messages;
 
 namespace NetRepl.Core.Transports.Streams;
 
-/// <summary>Connects and binds Unix stream sockets.</summary>
+/// <summary>Connects and binds Unix sockets that have connections: streams, and packets (unix(7)).</summary>
 /// <param name="time">Measures pauses.</param>
 internal sealed class UnixStreams(TimeProvider time)
 {
@@ -15,16 +16,16 @@ internal sealed class UnixStreams(TimeProvider time)
     /// <param name="options">Its <see cref="ConnectOptions.ConnectTimeout"/> is the caller's to keep.</param>
     /// <param name="cancel">Ends it.</param>
     /// <exception cref="NetException">There is no socket, nobody listens, or it may not be used.</exception>
-    public async ValueTask<IStreamTransport> ConnectAsync(EndpointSpec.Unix spec, ConnectOptions options, CancellationToken cancel)
+    public async ValueTask<ITransport> ConnectAsync(EndpointSpec.Unix spec, ConnectOptions options, CancellationToken cancel)
     {
         string endpoint = spec.ToString();
-        SafeSocketHandle handle = UnixCalls.Open(UnixKind.Stream, "connect", endpoint);
+        SafeSocketHandle handle = UnixCalls.Open(spec.Kind, "connect", endpoint);
         try
         {
             await ConnectAsync(handle, spec, cancel).ConfigureAwait(false);
             var socket = new Socket(handle);
             SocketPreparation.Apply(socket, options, "connect", endpoint);
-            return new SocketStreamTransport(socket);
+            return spec.Kind == UnixKind.Stream ? new SocketStreamTransport(socket) : new PacketTransport(socket);
         }
         catch
         {
@@ -38,7 +39,7 @@ internal sealed class UnixStreams(TimeProvider time)
     public IListener Listen(EndpointSpec.Unix spec, ListenOptions options)
     {
         string endpoint = spec.ToString();
-        SafeSocketHandle handle = UnixCalls.Open(UnixKind.Stream, "listen", endpoint);
+        SafeSocketHandle handle = UnixCalls.Open(spec.Kind, "listen", endpoint);
         UnixSocketFile? file = null;
         try
         {
@@ -89,6 +90,8 @@ internal sealed class UnixStreams(TimeProvider time)
         Errno.ENOENT => new NetException("connect", spec.ToString(), NetFailure.Refused, "no such socket", errno),
         Errno.ECONNREFUSED => new NetException(
             "connect", spec.ToString(), NetFailure.Refused, spec.IsAbstract ? "no such socket" : "nobody listens on this socket (stale file?)", errno),
+        Errno.EPROTOTYPE => new NetException(
+            "connect", spec.ToString(), NetFailure.Refused, "socket is of another type", errno, "one of unix:, unix-seqpacket: and unix-dgram: fits"),
         _ => SocketErrors.From("connect", spec.ToString(), errno),
     };
 }

@@ -13,5 +13,6 @@ internal static class SpecTable
         ("udp://HOST:53", "datagrams; udp4:// and udp6:// too, also multicast groups"),
         ("unix:/path", "a Unix socket; unix:@name for an abstract one"),
         ("unix-dgram:/path", "a Unix datagram socket"),
+        ("unix-seqpacket:/path", "a Unix socket whose packets keep their boundaries"),
     ];
 }

@@ -40,7 +40,10 @@ internal sealed class EngineBench : IAsyncDisposable
 
     public static TheoryData<string> Messages => ["udp4", "udp6", "unix-dgram", "dgram-abstract"];
 
-    public static TheoryData<string> All => [.. Streams.Concat(Messages).Select(row => row.Data)];
+    /// <summary>Those with message boundaries and an end.</summary>
+    public static TheoryData<string> Packets => ["seqpacket", "seqpacket-abstract"];
+
+    public static TheoryData<string> All => [.. Streams.Concat(Messages).Concat(Packets).Select(row => row.Data)];
 
     public NetCore Net { get; }
 
@@ -87,7 +90,7 @@ internal sealed class EngineBench : IAsyncDisposable
     public string SpecToConnect() => kind switch
     {
         "memory" => "127.0.0.1:1",
-        "unix" or "abstract" or "unix-dgram" or "dgram-abstract" => SpecToListen(),
+        "unix" or "abstract" or "unix-dgram" or "dgram-abstract" or "seqpacket" or "seqpacket-abstract" => SpecToListen(),
         _ => $"{(kind.StartsWith("udp", StringComparison.Ordinal) ? "udp" : "tcp")}://{Listener.Locals[0] as IPEndPoint}",
     };
 
@@ -102,6 +105,8 @@ internal sealed class EngineBench : IAsyncDisposable
         "abstract" => $"unix:@{folder.Combine("s")}",
         "unix-dgram" => $"unix-dgram:{folder.Combine("d")}",
         "dgram-abstract" => $"unix-dgram:@{folder.Combine("d")}",
+        "seqpacket" => $"unix-seqpacket:{folder.Combine("p")}",
+        "seqpacket-abstract" => $"unix-seqpacket:@{folder.Combine("p")}",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
