@@ -30,6 +30,9 @@ public enum CloseKind
     /// <summary>A hook threw.</summary>
     HookFailed,
 
+    /// <summary>What came was no frame: longer than the limit, or cut off by the peer's end.</summary>
+    BadFrame,
+
     /// <summary>The listener or the program stopped.</summary>
     Stopped,
 

@@ -125,7 +125,7 @@ internal sealed class ConnectionCore
 
     public bool LineWasCut => lines?.WasCut ?? false;
 
-    public byte[] LineEnding => Lines.Ending;
+    public byte[] LineEnding => lines?.Ending ?? LineReader.FirstEnding(Net.Options);
 
     public long BytesReceived => Volatile.Read(ref bytesReceived);
 
@@ -191,6 +191,20 @@ internal sealed class ConnectionCore
 
     /// <inheritdoc cref="ConnectionLife.Abort"/>
     public void Abort(CloseReason reason) => life.Abort(reason);
+
+    /// <summary>What came is no frame: told, and kept as the reason of the end.</summary>
+    public CloseReason NoteBadFrame(string problem)
+    {
+        var reason = new CloseReason(CloseKind.BadFrame, problem, Failure("receive", NetFailure.Other, problem));
+        life.Note(reason);
+        if (ListenerCore is { ServesMany: true })
+        {
+            // Else the run itself tells how its one connection ended.
+            Net.Log.Warning(reason.Error!.Message);
+        }
+
+        return reason;
+    }
 
     /// <summary>A hook of this connection threw: told, then what the policy says.</summary>
     public void HookFailed(HookName hook, Exception error) => Net.Errors.Handle(this, hook, error);

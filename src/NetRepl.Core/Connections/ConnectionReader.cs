@@ -1,4 +1,5 @@
 using System.Buffers;
+using NetRepl.Core.Framing;
 using NetRepl.Core.Transports;
 
 namespace NetRepl.Core.Connections;
@@ -114,7 +115,22 @@ internal sealed class ConnectionReader
         return taken;
     }
 
-    /// <summary>Ends what <see cref="TakeAll"/> began.</summary>
+    /// <summary>Takes the frame that was cut from the buffered bytes: without a copy when nothing waits behind it.</summary>
+    /// <inheritdoc cref="TakeAll" path="/param"/>
+    public ReadOnlyMemory<byte> TakeFrame(FrameCut cut, out byte[]? lent)
+    {
+        if (cut.Consumed == BufferedCount)
+        {
+            return TakeAll(out lent).Slice(cut.Start, cut.Length);
+        }
+
+        lent = ArrayPool<byte>.Shared.Rent(cut.Length);
+        Buffered.Span.Slice(cut.Start, cut.Length).CopyTo(lent);
+        Consume(cut.Consumed);
+        return lent.AsMemory(0, cut.Length);
+    }
+
+    /// <summary>Ends what <see cref="TakeAll"/> or <see cref="TakeFrame"/> began.</summary>
     public static void GiveBack(byte[]? lent)
     {
         if (lent is not null)

@@ -1,3 +1,4 @@
+using NetRepl.Core.Framing;
 using NetRepl.Core.Hooks;
 
 namespace NetRepl.Core.Connections;
@@ -36,7 +37,7 @@ internal sealed class ConnectionServer
         CloseReason reason = CloseReasons.Finished;
         try
         {
-            await CallAsync(HookName.OnConnect).ConfigureAwait(false);
+            await CallAsync(connection.Hooks, HookName.OnConnect).ConfigureAwait(false);
             await RunAsync(body).ConfigureAwait(false);
         }
         catch (NetException error)
@@ -86,7 +87,7 @@ internal sealed class ConnectionServer
         }
     }
 
-    private ValueTask TellEndAsync() => connection.IsClosing ? ValueTask.CompletedTask : CallAsync(HookName.OnEnd);
+    private ValueTask TellEndAsync() => connection.IsClosing ? ValueTask.CompletedTask : CallAsync(connection.Hooks, HookName.OnEnd);
 
     // All that is buffered goes to the hooks, which may have been swapped since the last event.
     private async ValueTask DeliverAsync(ConnectionReader reader, bool isEmptyMessage)
@@ -98,7 +99,14 @@ internal sealed class ConnectionServer
             HookSet hooks = connection.Hooks;
             if (hooks.DataHookFor(connection.KeepsBoundaries) is { } name)
             {
-                await DeliverDataAsync(reader, name).ConfigureAwait(false);
+                await DeliverDataAsync(hooks, name).ConfigureAwait(false);
+            }
+            else if (hooks.Framer is { } framer)
+            {
+                if (!await DeliverFrameAsync(hooks, framer).ConfigureAwait(false))
+                {
+                    return;
+                }
             }
             else if (hooks.OnLine is null)
             {
@@ -106,7 +114,7 @@ internal sealed class ConnectionServer
             }
             else if (connection.Lines.TryTake(out string? line))
             {
-                await CallAsync(HookName.OnLine, line: line!).ConfigureAwait(false);
+                await CallAsync(hooks, HookName.OnLine, line: line!).ConfigureAwait(false);
             }
             else
             {
@@ -117,12 +125,12 @@ internal sealed class ConnectionServer
         }
     }
 
-    private async ValueTask DeliverDataAsync(ConnectionReader reader, HookName name)
+    private async ValueTask DeliverDataAsync(HookSet hooks, HookName name)
     {
-        ReadOnlyMemory<byte> data = reader.TakeAll(out byte[]? lent);
+        ReadOnlyMemory<byte> data = connection.Reader.TakeAll(out byte[]? lent);
         try
         {
-            await CallAsync(name, data).ConfigureAwait(false);
+            await CallAsync(hooks, name, data).ConfigureAwait(false);
         }
         finally
         {
@@ -130,9 +138,27 @@ internal sealed class ConnectionServer
         }
     }
 
-    private async ValueTask CallAsync(HookName name, ReadOnlyMemory<byte> data = default, string line = "")
+    // False when there is no whole frame.
+    private async ValueTask<bool> DeliverFrameAsync(HookSet hooks, IFramer framer)
     {
-        HookSet hooks = connection.Hooks;
+        if (!FrameFlow.TryTake(connection, framer, out ReadOnlyMemory<byte> frame, out byte[]? lent))
+        {
+            return false;
+        }
+
+        try
+        {
+            await CallAsync(hooks, HookName.OnFrame, frame).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            ConnectionReader.GiveBack(lent);
+        }
+    }
+
+    private async ValueTask CallAsync(HookSet hooks, HookName name, ReadOnlyMemory<byte> data = default, string line = "")
+    {
         connection.Running.Begin(name);
         try
         {
@@ -159,6 +185,7 @@ internal sealed class ConnectionServer
     {
         HookName.OnConnect when hooks.OnConnect is { } hook => hook(connection.Public),
         HookName.OnData when hooks.OnData is { } hook => hook(connection.Public, data),
+        HookName.OnFrame when hooks.OnFrame is { } hook => hook(connection.Public, data),
         HookName.OnDatagram when hooks.OnDatagram is { } hook => hook(connection.Public, data),
         HookName.OnLine when hooks.OnLine is { } hook => hook(connection.Public, line),
         HookName.OnEnd when hooks.OnEnd is { } hook => hook(connection.Public),
@@ -167,6 +194,11 @@ internal sealed class ConnectionServer
 
     private ValueTask SendAsync(HookSet hooks, HookName name, HookReply reply)
     {
+        if (!reply.IsNothing && hooks.Framer is { } framer && !connection.KeepsBoundaries)
+        {
+            return FrameFlow.SendAsync(connection, framer, reply);
+        }
+
         if (reply.IsNothing || (reply.Text is null && reply.Bytes.IsEmpty && name != HookName.OnLine && !connection.KeepsBoundaries))
         {
             return ValueTask.CompletedTask;

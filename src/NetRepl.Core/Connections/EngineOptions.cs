@@ -40,6 +40,12 @@ internal sealed record EngineOptions
     /// <summary>Longest line in bytes, ending left out, before it is delivered in pieces; at least 1. Default 64 KiB.</summary>
     public int MaxLineLength { get; init; } = 64 * 1024;
 
+    /// <summary>How streams are cut for OnFrame, by its name in <see cref="Framing.FramingTable"/>, whatever the script says; null for what it says. Default null.</summary>
+    public string? Framing { get; init; }
+
+    /// <summary>Longest payload of a frame in bytes, 1 to 1 GiB, whatever the script says; null for what it says, 1 MiB if that is nothing. Default null.</summary>
+    public int? MaxFrameLength { get; init; }
+
     /// <summary>Most connections open at once, at least 1. Default no limit of our own.</summary>
     public int MaxConnections { get; init; } = int.MaxValue;
 

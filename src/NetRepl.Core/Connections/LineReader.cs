@@ -15,6 +15,9 @@ internal sealed class LineReader
     private readonly bool keepsBoundaries;
     private bool endedWithCrlf;
 
+    /// <summary>The ending of a connection that has received no line yet.</summary>
+    public static byte[] FirstEnding(EngineOptions options) => options.Crlf ? CrLf : Lf;
+
     /// <summary>Takes lines out of <paramref name="reader"/>.</summary>
     /// <param name="reader">The reader.</param>
     /// <param name="options">The limit on a line, and whether CRLF is forced.</param>
@@ -33,6 +36,9 @@ internal sealed class LineReader
     /// <summary>The ending of the line taken last; <c>\n</c> at first, CRLF where it is forced.</summary>
     public byte[] Ending => forceCrlf || endedWithCrlf ? CrLf : Lf;
 
+    /// <summary>A line was taken by another way, with an ending of that many bytes.</summary>
+    public void NoteEnding(int length) => endedWithCrlf = length > 0 ? length == CrLf.Length : endedWithCrlf;
+
     /// <summary>Takes the next line, without its ending, if the reader holds all of it. At the end of input what is left is a line.</summary>
     public bool TryTake(out string? line)
     {
@@ -47,11 +53,7 @@ internal sealed class LineReader
 
         line = Encoding.UTF8.GetString(buffered[..cut.Length]);
         WasCut = cut.WasCut;
-        if (cut.EndingLength > 0)
-        {
-            endedWithCrlf = cut.EndingLength == 2;
-        }
-
+        NoteEnding(cut.EndingLength);
         reader.Consume(cut.Consumed);
         return true;
     }

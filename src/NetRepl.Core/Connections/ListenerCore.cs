@@ -49,6 +49,9 @@ internal sealed class ListenerCore
     /// <summary>Whether hooks, or the pipe, serve its connections; else <see cref="AcceptAsync"/> hands them out.</summary>
     public bool IsServed => serve.IsServed;
 
+    /// <summary>Whether it serves one connection after another, not a single one.</summary>
+    public bool ServesMany => !serve.Once;
+
     /// <summary>Why it stopped accepting by itself; null if it did not.</summary>
     public NetException? Failure { get; private set; }
 

@@ -17,6 +17,7 @@ internal sealed class SerialHooks : IDisposable
         OnAccept = hooks.OnAccept is { } accept ? c => InTurnAsync(() => accept(c)) : null,
         OnConnect = hooks.OnConnect is { } connect ? c => InTurnAsync(() => connect(c)) : null,
         OnData = hooks.OnData is { } data ? (c, bytes) => InTurnAsync(() => data(c, bytes)) : null,
+        OnFrame = hooks.OnFrame is { } frame ? (c, bytes) => InTurnAsync(() => frame(c, bytes)) : null,
         OnDatagram = hooks.OnDatagram is { } datagram ? (c, bytes) => InTurnAsync(() => datagram(c, bytes)) : null,
         OnLine = hooks.OnLine is { } line ? (c, text) => InTurnAsync(() => line(c, text)) : null,
         OnEnd = hooks.OnEnd is { } end ? c => InTurnAsync(() => end(c)) : null,

@@ -36,6 +36,7 @@ internal static class HookCatalog
         new(HookName.OnConnect, [typeof(Connection)], HookResult.Reply, "the connection is open; the result is the greeting"),
         new(HookName.OnData, [typeof(Connection), typeof(ReadOnlyMemory<byte>)], HookResult.Reply, "bytes came; valid until the hook completes"),
         new(HookName.OnLine, [typeof(Connection), typeof(string)], HookResult.Reply, "a line came, without its ending; the result is a reply line"),
+        new(HookName.OnFrame, [typeof(Connection), typeof(ReadOnlyMemory<byte>)], HookResult.Reply, "a frame came, without what marks it; the result is a reply frame"),
         new(HookName.OnDatagram, [typeof(Connection), typeof(ReadOnlyMemory<byte>)], HookResult.Reply, "a datagram came; the result is one datagram"),
         new(HookName.OnSend, [typeof(Connection), typeof(ReadOnlyMemory<byte>)], HookResult.Replace, "bytes are about to leave; the result replaces them, null drops them"),
         new(HookName.OnEnd, [typeof(Connection)], HookResult.Reply, "the peer finished sending"),
@@ -45,7 +46,7 @@ internal static class HookCatalog
     ];
 
     /// <summary>Hooks of which a script may have only one: each decides how a stream is cut.</summary>
-    public static IReadOnlyList<HookName> Framing { get; } = [HookName.OnData, HookName.OnLine];
+    public static IReadOnlyList<HookName> Framing { get; } = [HookName.OnData, HookName.OnLine, HookName.OnFrame];
 
     /// <summary>The hook of that name, exactly; null if there is none.</summary>
     public static HookDefinition? Find(string name) =>

@@ -24,6 +24,9 @@ internal enum HookName
     /// <summary>A line came.</summary>
     OnLine,
 
+    /// <summary>A frame came.</summary>
+    OnFrame,
+
     /// <summary>A datagram came.</summary>
     OnDatagram,
 

@@ -1,3 +1,5 @@
+using NetRepl.Core.Framing;
+
 namespace NetRepl.Core.Hooks;
 
 /// <summary>OnAccept: whether the connection is taken.</summary>
@@ -6,7 +8,7 @@ internal delegate ValueTask<bool> AcceptHook(Connection connection);
 /// <summary>OnConnect: what is sent as a greeting.</summary>
 internal delegate ValueTask<HookReply> ConnectHook(Connection connection);
 
-/// <summary>OnData, OnDatagram: bytes, valid until the hook completes.</summary>
+/// <summary>OnData, OnFrame, OnDatagram: bytes, valid until the hook completes.</summary>
 internal delegate ValueTask<HookReply> DataHook(Connection connection, ReadOnlyMemory<byte> data);
 
 /// <summary>OnLine: one line of text without its ending.</summary>
@@ -67,6 +69,12 @@ internal sealed record HookSet
     /// <summary>A line came.</summary>
     public LineHook? OnLine { get; init; }
 
+    /// <summary>A frame came, as <see cref="Framer"/> cuts them.</summary>
+    public DataHook? OnFrame { get; init; }
+
+    /// <summary>Cuts streams for <see cref="OnFrame"/> and wraps what hooks return; null exactly if there is no such hook.</summary>
+    public IFramer? Framer { get; init; }
+
     /// <summary>A datagram came.</summary>
     public DataHook? OnDatagram { get; init; }
 
@@ -89,10 +97,10 @@ internal sealed record HookSet
     public Func<ValueTask>? OnTick { get; init; }
 
     /// <summary>Whether a hook owns what streams receive: then nobody else reads them.</summary>
-    public bool TakesStreams => OnData is not null || OnLine is not null;
+    public bool TakesStreams => OnData is not null || OnLine is not null || OnFrame is not null;
 
     /// <summary>Whether two hooks want to cut streams, each in its way.</summary>
-    public bool TakesStreamsTwice => OnData is not null && OnLine is not null;
+    public bool TakesStreamsTwice => new Delegate?[] { OnData, OnLine, OnFrame }.Count(hook => hook is not null) > 1;
 
     /// <summary>Whether a hook owns the datagrams that come.</summary>
     public bool TakesDatagrams => OnDatagram is not null || TakesStreams;
@@ -106,7 +114,12 @@ internal sealed record HookSet
             return HookName.OnDatagram;
         }
 
-        return OnData is not null ? HookName.OnData : null;
+        if (OnData is not null)
+        {
+            return HookName.OnData;
+        }
+
+        return keepsBoundaries && OnFrame is not null ? HookName.OnFrame : null;
     }
 
     /// <summary>This set with the hooks of another one added.</summary>
@@ -131,6 +144,8 @@ internal sealed record HookSet
             OnConnect = Either(HookName.OnConnect, OnConnect, other.OnConnect),
             OnData = Either(HookName.OnData, OnData, other.OnData),
             OnLine = Either(HookName.OnLine, OnLine, other.OnLine),
+            OnFrame = Either(HookName.OnFrame, OnFrame, other.OnFrame),
+            Framer = other.Framer ?? Framer,
             OnDatagram = Either(HookName.OnDatagram, OnDatagram, other.OnDatagram),
             OnSend = Either(HookName.OnSend, OnSend, other.OnSend),
             OnSendIsAsync = OnSendIsAsync || other.OnSendIsAsync,

@@ -62,7 +62,7 @@ internal sealed class ScriptHost
     {
         var loaded = LoadedScript.Load(script);
         List<ScriptDiagnostic> problems = [];
-        var plan = HookPlan.For(loaded, problems);
+        var plan = HookPlan.For(loaded, net.Core.Options, problems);
         if (problems.Count > 0)
         {
             loaded.Unload();

@@ -46,6 +46,8 @@ internal sealed class PlainRun : IAsyncDisposable
             Taps = [.. Taps(log, events, recording, dump)],
             HookErrors = script.HookErrors,
             Crlf = pipe.Crlf,
+            Framing = script.Framing,
+            MaxFrameLength = script.MaxFrame,
             MaxConnections = run.MaxConnections ?? Math.Max(1, DescriptorLimit.Read() - SpareDescriptors),
             DescribeError = ScriptTrace.Describe,
         };
@@ -146,6 +148,12 @@ internal sealed class PlainRun : IAsyncDisposable
         if (await scripts.LoadAsync(script, CancellationToken.None) is { } failed)
         {
             return failed;
+        }
+
+        if (script.Framing is not null && Net.Hooks.Current.OnFrame is null)
+        {
+            messages.Error($"--framing {script.Framing} needs a script with OnFrame", "OnData takes bytes as they come, OnLine takes lines");
+            return ExitCodes.Usage;
         }
 
         watchdog.Start();

@@ -48,7 +48,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
 
                     if (hooks.TakesStreamsTwice)
                     {
-                        messages.Error($"{file.ShownPath}: one script of this run has OnData, another OnLine; streams are cut in one way only");
+                        messages.Error($"{file.ShownPath}: another script of this run has another of OnData, OnLine and OnFrame; streams are cut in one way only");
                         return ExitCodes.ScriptRejected;
                     }
 

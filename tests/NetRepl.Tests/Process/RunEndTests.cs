@@ -67,6 +67,31 @@ public sealed class RunEndTests : IDisposable
     }
 
     [Fact]
+    public async Task Framing_without_OnFrame_is_refused()
+    {
+        ProgramResult result = await RunScriptAsync("byte[] OnData(byte[] d) => d;", "--framing", "length:4");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Equal(
+            "netrepl: --framing length:4 needs a script with OnFrame\n  hint: OnData takes bytes as they come, OnLine takes lines\n",
+            result.Errors);
+    }
+
+    [Fact]
+    public async Task Frame_cut_off_by_the_end_is_told_and_the_run_ends_with_1()
+    {
+        await using NetreplProcess program = NetreplProcess.Start(
+            "listen", "--once", "--framing", "length:2", "--script", Script("byte[] OnFrame(byte[] f) => f;"), "127.0.0.1:0");
+        int port = await program.ListeningAsync();
+
+        ProgramResult peer = await Peer.RunAsync("ncat", "\0\u0002hi\0\u0005you", "127.0.0.1", $"{port}");
+
+        Assert.Equal("\0\u0002hi", peer.Output);
+        Assert.Equal(1, await program.ExitAsync());
+        Assert.EndsWith(": the peer ended after 3 of the 5 bytes of a frame\n", program.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Tick_without_its_hook_is_told()
     {
         ProgramResult result = await RunScriptAsync("void OnStart(Net net) => net.Stop();", "--tick", "1s");

@@ -15,9 +15,10 @@ internal sealed class ScriptBench : IAsyncDisposable
     private readonly List<ScriptScope> scopes = [];
     private readonly ScriptHost host;
 
-    public ScriptBench(SharedCompiler compiler)
+    public ScriptBench(SharedCompiler compiler, Func<EngineOptions, EngineOptions>? change = null)
     {
-        Engine = new NetCore(new EngineOptions { Log = new Log(LogLevel.Trace, (_, line) => LogLines.Add(line)) }, new NoNetwork());
+        var options = new EngineOptions { Log = new Log(LogLevel.Trace, (_, line) => LogLines.Add(line)) };
+        Engine = new NetCore(change?.Invoke(options) ?? options, new NoNetwork());
         host = new ScriptHost(Engine.Public, State, compiler.Compile);
     }
 

@@ -1,3 +1,4 @@
+using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 
 namespace NetRepl.Scripting.Runtime.Binding;
@@ -16,8 +17,9 @@ internal sealed class HookPlan
 
     /// <summary>Plans the hooks of a script.</summary>
     /// <param name="script">The script.</param>
+    /// <param name="options">How the user wants streams cut.</param>
     /// <param name="problems">Takes what is wrong, in the order it was found; the plan is of no use then.</param>
-    public static HookPlan For(LoadedScript script, List<ScriptDiagnostic> problems)
+    public static HookPlan For(LoadedScript script, EngineOptions options, List<ScriptDiagnostic> problems)
     {
         HookOwner owner = new HookFinder(script, problems).Find();
         bool needsInstance = owner.Type != script.TopLevel && owner.Methods.Any(method => !method.Method.IsStatic);
@@ -26,7 +28,7 @@ internal sealed class HookPlan
         List<PlannedHook> hooks = [];
         foreach (HookMethod method in owner.Methods)
         {
-            if (PlannedHook.For(method, isPerConnection, problems) is { } hook)
+            if (PlannedHook.For(method, isPerConnection, options, problems) is { } hook)
             {
                 hooks.Add(hook);
             }

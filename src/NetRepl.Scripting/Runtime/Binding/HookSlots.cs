@@ -19,6 +19,7 @@ internal static class HookSlots
         HookName.OnConnect => set with { OnConnect = connection => Of<ValueTask<HookReply>>(call, connection) },
         HookName.OnData => set with { OnData = ((HookCall<ReadOnlyMemory<byte>, ValueTask<HookReply>>)call).Invoke },
         HookName.OnLine => set with { OnLine = ((HookCall<string, ValueTask<HookReply>>)call).Invoke },
+        HookName.OnFrame => set with { OnFrame = ((HookCall<ReadOnlyMemory<byte>, ValueTask<HookReply>>)call).Invoke },
         HookName.OnDatagram => set with { OnDatagram = ((HookCall<ReadOnlyMemory<byte>, ValueTask<HookReply>>)call).Invoke },
         HookName.OnSend => set with { OnSend = ((HookCall<ReadOnlyMemory<byte>, ValueTask<SendVerdict>>)call).Invoke, OnSendIsAsync = isAsync },
         HookName.OnEnd => set with { OnEnd = connection => Of<ValueTask<HookReply>>(call, connection) },

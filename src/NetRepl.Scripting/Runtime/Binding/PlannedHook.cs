@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using NetRepl.Core.Connections;
+using NetRepl.Core.Framing;
 using NetRepl.Core.Hooks;
 
 namespace NetRepl.Scripting.Runtime.Binding;
@@ -35,28 +37,38 @@ internal sealed class PlannedHook
 
     private readonly HookMethod hook;
     private readonly Type call;
+    private readonly IFramer? framer;
 
-    private PlannedHook(HookMethod hook, Type call)
+    private PlannedHook(HookMethod hook, Type call, IFramer? framer)
     {
         this.hook = hook;
         this.call = call;
+        this.framer = framer;
     }
 
     /// <summary>Plans one hook.</summary>
     /// <param name="hook">The method.</param>
     /// <param name="isPerConnection">Whether its class has an instance for each connection.</param>
+    /// <param name="options">How the user wants streams cut.</param>
     /// <param name="problems">Takes what is wrong with the method's shape.</param>
     /// <returns>The plan; null if a problem was added.</returns>
-    public static PlannedHook? For(HookMethod hook, bool isPerConnection, List<ScriptDiagnostic> problems)
+    public static PlannedHook? For(HookMethod hook, bool isPerConnection, EngineOptions options, List<ScriptDiagnostic> problems)
     {
         bool needsInstance = isPerConnection && !hook.Method.IsStatic;
-        if (FindProblem(hook, needsInstance) is { } problem)
+        string? problem = FindProblem(hook, needsInstance);
+        IFramer? framer = null;
+        if (problem is null && hook.Hook.Name == HookName.OnFrame)
+        {
+            framer = FramingChoice.For(hook.Method, options, out problem);
+        }
+
+        if (!string.IsNullOrEmpty(problem))
         {
             problems.Add(ScriptDiagnostic.At(hook.Mark, $"{hook.Hook.Name} {problem}"));
             return null;
         }
 
-        return new PlannedHook(hook, CallFor(hook, needsInstance));
+        return new PlannedHook(hook, CallFor(hook, needsInstance), framer);
     }
 
     /// <summary>The set with this hook bound.</summary>
@@ -72,7 +84,8 @@ internal sealed class PlannedHook
             ? hook.Method.CreateDelegate(exact)
             : hook.Method.CreateDelegate(exact, target);
         object bound = constructor.Invoke(parameters.Length == 1 ? [method] : [method, services]);
-        return HookSlots.Put(set, hook.Hook.Name, bound, ResultTable.IsAsync(hook.Method.ReturnType));
+        HookSet put = HookSlots.Put(set, hook.Hook.Name, bound, ResultTable.IsAsync(hook.Method.ReturnType));
+        return framer is null ? put : put with { Framer = framer };
     }
 
     private static string? FindProblem(HookMethod hook, bool needsInstance)

@@ -63,6 +63,8 @@ internal static class CommandBuilder
     {
         Scripts = line.Scripts,
         Arguments = line.Arguments,
+        Framing = line.Framing,
+        MaxFrame = OptionValues.Bytes(line.MaxFrame),
         Tick = OptionValues.Duration(line.Tick),
         Serial = line.Serial,
         HookErrors = line.HookErrors switch

@@ -14,6 +14,12 @@ internal sealed record ScriptOptions
     /// <summary>Stop after one connection, also with a script. Default false.</summary>
     public bool Once { get; init; }
 
+    /// <summary>How streams are cut for <c>OnFrame</c>, by its name; null for what the script says. Default null.</summary>
+    public string? Framing { get; init; }
+
+    /// <summary>Longest frame in bytes, 1 to 1 GiB; null for what the script says. Default null.</summary>
+    public int? MaxFrame { get; init; }
+
     /// <summary>Time between two calls of <c>OnTick</c>, 1 ms to 24 h; null when it is never called. Default null.</summary>
     public TimeSpan? Tick { get; init; }
 

@@ -22,6 +22,18 @@ internal abstract partial class ScriptLine : CommonLine
     [Needs("script")]
     public bool Print { get; set; }
 
+    /// <summary>How streams are cut for <c>OnFrame</c>.</summary>
+    [Option("framing", MetaValue = "HOW", HelpText = "Cut streams so for the script's OnFrame, whatever the script says; length:4le has its least significant byte first.")]
+    [Takes(ValueKind.Choice, Choices = ["raw", "line", "length:1", "length:2", "length:4", "length:8", "length:2le", "length:4le", "length:8le"], Default = "what the script says")]
+    [Needs("script")]
+    public string? Framing { get; set; }
+
+    /// <summary>Longest frame.</summary>
+    [Option("max-frame", MetaValue = "SIZE", HelpText = "Close a connection that brings OnFrame a longer frame than this.")]
+    [Takes(ValueKind.ByteSize, Min = "1", Max = "1GiB", Default = "what the script says, else 1MiB")]
+    [Needs("script")]
+    public string? MaxFrame { get; set; }
+
     /// <summary>How often <c>OnTick</c> is called.</summary>
     [Option("tick", MetaValue = "TIME", HelpText = "Call the script's OnTick this often.")]
     [Takes(ValueKind.Duration, Min = "1ms", Max = "24h")]

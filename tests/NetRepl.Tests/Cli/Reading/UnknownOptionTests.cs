@@ -13,7 +13,7 @@ public sealed class UnknownOptionTests
     [InlineData("listen --connect-timeout 5 80", "--connect-timeout is an option of connect, not of listen", "see 'netrepl listen --help'")]
     [InlineData("connect --backlog 5 80", "--backlog is an option of listen, not of connect", "see 'netrepl connect --help'")]
     [InlineData("connect -k host 80", "-k is an option of listen, not of connect", "see 'netrepl connect --help'")]
-    [InlineData("listen --framing line 80", "unknown option '--framing'", "see 'netrepl listen --help'")]
+    [InlineData("listen --zebra 80", "unknown option '--zebra'", "see 'netrepl listen --help'")]
     public void Unknown_options_are_named_with_a_remedy(string line, string message, string hint)
     {
         var error = CommandLines.Error(line);

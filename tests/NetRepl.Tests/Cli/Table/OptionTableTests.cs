@@ -66,7 +66,6 @@ public sealed class OptionTableTests
     }
 
     [Theory]
-    [InlineData("framing")]
     [InlineData("hook-timeout")]
     [InlineData("no-watch")]
     [InlineData("no-cache")]

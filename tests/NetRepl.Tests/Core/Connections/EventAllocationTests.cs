@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
+using NetRepl.Core.Framing;
 using NetRepl.Core.Hooks;
 using NetRepl.Tests.Core.Matrix;
 using Xunit;
@@ -23,6 +24,16 @@ public sealed class EventAllocationTests
     public async Task Echo_through_OnData_allocates_nothing()
     {
         var hooks = new HookSet { OnData = (_, data) => Replies.Bytes(data) };
+
+        Assert.InRange(await PerEventAsync(hooks), 0, Noise);
+    }
+
+    [Theory]
+    [InlineData("line")]
+    [InlineData("raw")]
+    public async Task Answer_through_OnFrame_allocates_nothing(string framing)
+    {
+        var hooks = new HookSet { OnFrame = (_, frame) => Replies.Bytes(frame), Framer = FramingTable.Create(framing, 100) };
 
         Assert.InRange(await PerEventAsync(hooks), 0, Noise);
     }
