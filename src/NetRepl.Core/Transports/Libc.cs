@@ -70,6 +70,18 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "poll", SetLastError = true)]
     public static partial int Poll(Span<PollEntry> entries, nuint count, int milliseconds);
 
+    /// <summary>epoll_create1(2).</summary>
+    [LibraryImport(Library, EntryPoint = "epoll_create1", SetLastError = true)]
+    public static partial SafeFileHandle EpollCreate(int flags);
+
+    /// <summary>epoll_ctl(2); <paramref name="wanted"/> is one <see cref="EpollEvents"/> entry.</summary>
+    [LibraryImport(Library, EntryPoint = "epoll_ctl", SetLastError = true)]
+    public static partial int EpollControl(SafeHandle epoll, int operation, int descriptor, ReadOnlySpan<byte> wanted);
+
+    /// <summary>epoll_wait(2); a negative <paramref name="milliseconds"/> waits for ever.</summary>
+    [LibraryImport(Library, EntryPoint = "epoll_wait", SetLastError = true)]
+    public static partial int EpollWait(SafeHandle epoll, Span<byte> happened, int most, int milliseconds);
+
     /// <summary>eventfd(2).</summary>
     [LibraryImport(Library, EntryPoint = "eventfd", SetLastError = true)]
     public static partial SafeFileHandle EventDescriptor(uint initial, int flags);

@@ -128,7 +128,7 @@ internal static class MessageFlags
     public const int NoSignal = 0x4000;
 }
 
-/// <summary>Numbers that socket(2), fcntl(2), eventfd(2), statx(2) and pwritev2(2) take.</summary>
+/// <summary>Numbers that socket(2), fcntl(2), eventfd(2), epoll_ctl(2), statx(2) and pwritev2(2) take.</summary>
 internal static class LibcNumber
 {
     /// <summary>AF_UNIX.</summary>
@@ -146,8 +146,11 @@ internal static class LibcNumber
     /// <summary>SOCK_NONBLOCK, and EFD_NONBLOCK.</summary>
     public const int NonBlocking = 0x800;
 
-    /// <summary>SOCK_CLOEXEC, and EFD_CLOEXEC.</summary>
+    /// <summary>SOCK_CLOEXEC, EFD_CLOEXEC and EPOLL_CLOEXEC.</summary>
     public const int CloseOnExec = 0x80000;
+
+    /// <summary>EPOLL_CTL_ADD.</summary>
+    public const int EpollAdd = 1;
 
     /// <summary>F_GETFD: the descriptor's own flags; bit 0 is FD_CLOEXEC.</summary>
     public const int GetDescriptorFlags = 1;

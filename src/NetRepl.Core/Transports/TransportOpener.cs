@@ -5,13 +5,15 @@ using NetRepl.Core.Transports.Streams;
 namespace NetRepl.Core.Transports;
 
 /// <summary>Opens carriers: one row per kind of endpoint spec.</summary>
-internal sealed class TransportOpener : ITransportOpener
+/// <remarks>Disposed after what it opened: the thread that wakes stream sockets ends with it.</remarks>
+internal sealed class TransportOpener : ITransportOpener, IDisposable
 {
     private readonly EndpointResolver resolver;
     private readonly TimeProvider time;
     private readonly TcpConnector tcpConnector;
     private readonly TcpBinder tcpBinder;
     private readonly UnixStreams unixStreams;
+    private readonly ReadableLoop loop = new();
 
     /// <summary>Makes an opener.</summary>
     /// <param name="resolver">Finds addresses and ports.</param>
@@ -20,9 +22,9 @@ internal sealed class TransportOpener : ITransportOpener
     {
         this.resolver = resolver;
         this.time = time;
-        tcpConnector = new TcpConnector(resolver, time);
-        tcpBinder = new TcpBinder(resolver, time);
-        unixStreams = new UnixStreams(time);
+        tcpConnector = new TcpConnector(resolver, time, loop);
+        tcpBinder = new TcpBinder(resolver, time, loop);
+        unixStreams = new UnixStreams(time, loop);
     }
 
     /// <inheritdoc/>
@@ -50,6 +52,9 @@ internal sealed class TransportOpener : ITransportOpener
         EndpointSpec.StandardStreams => throw Unusable("listen", spec),
         _ => await DatagramListener.BindAsync(spec, options, resolver, cancel).ConfigureAwait(false),
     };
+
+    /// <inheritdoc/>
+    public void Dispose() => loop.Dispose();
 
     private async ValueTask<ITransport> ConnectByKindAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel) => spec switch
     {

@@ -16,6 +16,7 @@ internal sealed class PlainRun : IAsyncDisposable
     private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongGrace = TimeSpan.FromSeconds(30);
 
+    private readonly TransportOpener opener;
     private readonly Messages messages;
     private readonly PipeOptions pipe;
     private readonly ScriptOptions script;
@@ -52,7 +53,8 @@ internal sealed class PlainRun : IAsyncDisposable
             DescribeError = ScriptTrace.Describe,
         };
         engine = run.MaxPerAddress is { } most ? engine with { MaxPerAddress = most } : engine;
-        Net = new NetCore(engine, new TransportOpener(new EndpointResolver(), TimeProvider.System));
+        opener = new TransportOpener(new EndpointResolver(), TimeProvider.System);
+        Net = new NetCore(engine, opener);
         scripts = new ScriptLoader(Net, messages);
         shared = new SharedPipe(Streams, pipe.Crlf, Lost);
         watchdog = new HookWatchdog(Net);
@@ -139,6 +141,7 @@ internal sealed class PlainRun : IAsyncDisposable
         watchdog.Dispose();
         await Net.DisposeAsync();
         await scripts.DisposeAsync();
+        opener.Dispose();
         Streams.Dispose();
         Array.ForEach(files, file => file.Dispose());
     }

@@ -38,6 +38,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Transports/SocketPreparation.cs"] = "Core/Transports/TransportOpenerTests.cs",
         ["src/NetRepl.Core/Transports/Streams/AddressRace.cs"] = "Core/Transports/TransportOpenerTests.cs",
         ["src/NetRepl.Core/Transports/Streams/PollThread.cs"] = "Core/Transports/Streams/StandardStreamsTransportTests.cs",
+        ["src/NetRepl.Core/Transports/EpollEvents.cs"] = "Core/Transports/Streams/ReadableLoopTests.cs",
         ["src/NetRepl.Core/Transports/Streams/ReadableSignal.cs"] = "Core/Transports/Streams/SocketStreamTransportTests.cs",
         ["src/NetRepl.Core/Transports/Streams/SocketAcceptor.cs"] = "Core/Transports/Streams/SocketStreamListenerTests.cs",
         ["src/NetRepl.Core/Transports/Streams/StandardInput.cs"] = "Core/Transports/Streams/StandardStreamsTransportTests.cs",

@@ -10,11 +10,13 @@ namespace NetRepl.Tests.Scripting;
 internal sealed class ScriptEngine : IAsyncDisposable
 {
     private readonly NetCore net;
+    private readonly TransportOpener opener;
     private readonly ScriptScope scope;
 
-    private ScriptEngine(NetCore net, ScriptScope scope)
+    private ScriptEngine(NetCore net, TransportOpener opener, ScriptScope scope)
     {
         this.net = net;
+        this.opener = opener;
         this.scope = scope;
     }
 
@@ -29,20 +31,22 @@ internal sealed class ScriptEngine : IAsyncDisposable
             Log = new Log(LogLevel.Debug, (_, line) => TestContext.Current.SendDiagnosticMessage(line)),
             DescribeError = ScriptTrace.Describe,
         };
-        var net = new NetCore(options, new TransportOpener(new EndpointResolver(), TimeProvider.System));
+        var opener = new TransportOpener(new EndpointResolver(), TimeProvider.System);
+        var net = new NetCore(options, opener);
         var host = new ScriptHost(net.Public, new State(), compiler.Compile);
         ScriptLoad load = await host.LoadAsync(ScriptFile.In(script, Folder), [], TestContext.Current.CancellationToken);
         ScriptScope scope = Assert.IsType<ScriptLoad.Loaded>(load).Scope;
         Assert.Empty(scope.Script.Warnings);
         net.Hooks.Current = scope.Hooks;
         Listener listener = await net.ListenAsync(EndpointSpecParser.Parse(spec), new ListenOptions(), new ServeOptions());
-        return (new ScriptEngine(net, scope), listener);
+        return (new ScriptEngine(net, opener, scope), listener);
     }
 
     public async ValueTask DisposeAsync()
     {
         await net.DisposeAsync();
         await scope.DisposeAsync();
+        opener.Dispose();
     }
 
     private static string FindFolder()

@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace NetRepl.Core.Transports.Streams;
 
-/// <summary>A background thread that waits in poll(2) and works, and an eventfd(2) through which others end the wait.</summary>
+/// <summary>A background thread that waits for descriptors and works, and an eventfd(2) through which others end the wait.</summary>
 /// <remarks>All members are thread-safe.</remarks>
 internal sealed class PollThread : IDisposable
 {
@@ -34,6 +34,9 @@ internal sealed class PollThread : IDisposable
 
     /// <summary>Whether <see cref="Dispose"/> was called: the step should end the thread.</summary>
     public bool IsDisposed => Volatile.Read(ref isDisposed);
+
+    /// <summary>What <see cref="Wake"/> makes readable, for a step that waits by other means than <see cref="Wait"/>.</summary>
+    public int WakeDescriptor => (int)signal.DangerousGetHandle();
 
     /// <summary>Starts the thread; does nothing after the first call.</summary>
     public void Start()
@@ -73,7 +76,7 @@ internal sealed class PollThread : IDisposable
         Span<PollEntry> entries =
         [
             new PollEntry(descriptor, wanted),
-            new PollEntry((int)signal.DangerousGetHandle(), PollEvents.Readable),
+            new PollEntry(WakeDescriptor, PollEvents.Readable),
         ];
         while (Libc.Poll(entries, (nuint)entries.Length, milliseconds: -1) < 0)
         {
@@ -94,8 +97,8 @@ internal sealed class PollThread : IDisposable
     {
         lock (gate)
         {
+            Volatile.Write(ref isDisposed, true); // before the last wake-up, which the step takes for any other
             Wake();
-            isDisposed = true;
             CloseIfUnused();
         }
     }

@@ -1,36 +1,39 @@
-using System.Net.Sockets;
+using System.Runtime.InteropServices;
 using System.Threading.Tasks.Sources;
 
 namespace NetRepl.Core.Transports.Streams;
 
 /// <summary>Tells when a stream socket has something to receive, without a buffer: one object per socket, used again for each wait.</summary>
-/// <remarks>
-/// A zero-byte receive waits for the kernel's event and nothing else. A cancelled wait leaves that receive armed and the next
-/// wait takes it over, so cancelling costs nothing and loses nothing. One wait at a time. Completing runs the waiter on the
-/// thread pool, where .NET delivers socket events.
-/// </remarks>
-internal sealed class ReadableSignal : SocketAsyncEventArgs, IValueTaskSource
+/// <remarks>One wait at a time. Completing runs the waiter on the thread pool. A cancelled or abandoned wait loses nothing,
+/// since each wait asks the kernel first.</remarks>
+internal sealed class ReadableSignal : IValueTaskSource, IThreadPoolWorkItem
 {
-    private const int Idle = 0;      // no receive is armed
-    private const int Waited = 1;    // armed, and somebody waits
-    private const int Abandoned = 2; // armed, and the one who waited was cancelled
+    private const int Idle = 0;
+    private const int Told = 1;   // something happened while nobody waited
+    private const int Waited = 2; // somebody waits
+    private const int Closed = 3;
 
-    private readonly Socket socket;
+    private readonly ReadableLoop loop;
+    private readonly SafeHandle socket;
     private ManualResetValueTaskSourceCore<bool> source;
     private CancellationTokenRegistration cancellation;
+    private ulong token;
     private int state;
+    private bool isCancellable;
 
     /// <summary>Makes the signal of one socket.</summary>
+    /// <param name="loop">Watches the socket from the first wait on.</param>
     /// <param name="socket">The socket; not disposed here.</param>
-    public ReadableSignal(Socket socket)
-        : base(true) // its execution context is not ours to keep: the waiter brings its own
-        => this.socket = socket;
+    public ReadableSignal(ReadableLoop loop, SafeHandle socket)
+    {
+        this.loop = loop;
+        this.socket = socket;
+    }
 
-    /// <summary>The <c>errno</c> that a wait ran into, 0 if none: the kernel tells it once, and calls the next receive a clean end.</summary>
-    public int Failure { get; private set; }
-
-    /// <summary>Waits for bytes, the end or an error, or for the socket to be closed. May complete early and never tells which.</summary>
+    /// <summary>Waits for bytes, the end, an error, or <see cref="Close"/>. Never tells which, and may complete
+    /// early if it can be cancelled.</summary>
     /// <exception cref="ObjectDisposedException">The socket is closed already.</exception>
+    /// <exception cref="NetException">The kernel can watch no more sockets.</exception>
     public ValueTask WaitAsync(CancellationToken cancel)
     {
         if (cancel.IsCancellationRequested)
@@ -38,14 +41,55 @@ internal sealed class ReadableSignal : SocketAsyncEventArgs, IValueTaskSource
             return ValueTask.FromCanceled(cancel);
         }
 
+        WatchOnce();
         source.Reset();
-        if (!TryArm())
+        isCancellable = cancel.CanBeCanceled;
+        if (!TryWait())
         {
             return ValueTask.CompletedTask;
         }
 
         cancellation = cancel.UnsafeRegister(static (signal, token) => ((ReadableSignal)signal!).Cancel(token), this);
         return new ValueTask(this, source.Version);
+    }
+
+    /// <summary>The socket became readable, its peer finished, or it failed; called by the loop.</summary>
+    public void Happened()
+    {
+        // Told only from Idle; a wait begun meanwhile is seen at the second look.
+        while (Interlocked.CompareExchange(ref state, Told, Idle) == Waited)
+        {
+            if (Interlocked.CompareExchange(ref state, Idle, Waited) == Waited)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Completes the wait and those to come; to be called before the socket is closed.</summary>
+    public void Close()
+    {
+        int before = Interlocked.Exchange(ref state, Closed);
+        loop.Forget(Volatile.Read(ref token));
+        if (before == Waited)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    /// <inheritdoc/>
+    void IThreadPoolWorkItem.Execute()
+    {
+        // What happened may have been received already, by who asked the kernel before it was told here: a waiter woken for
+        // nothing would go on to a receive that holds a buffer. Not if it can be cancelled: that might come between two waits.
+        if (!isCancellable && TryWait())
+        {
+            return;
+        }
+
+        source.RunContinuationsAsynchronously = false;
+        source.SetResult(true);
     }
 
     /// <inheritdoc/>
@@ -64,59 +108,87 @@ internal sealed class ReadableSignal : SocketAsyncEventArgs, IValueTaskSource
         source.GetResult(token);
     }
 
-    /// <inheritdoc/>
-    protected override void OnCompleted(SocketAsyncEventArgs e)
+    // False: there is something now, or it was closed. What was told before shows in the question; what comes after it is told again.
+    private bool TryWait()
     {
-        NoteFailure();
-        if (Interlocked.Exchange(ref state, Idle) == Waited)
+        while (true)
         {
-            source.RunContinuationsAsynchronously = false;
-            source.SetResult(true);
+            Interlocked.CompareExchange(ref state, Idle, Told);
+            if (IsReadable())
+            {
+                return false;
+            }
+
+            switch (Interlocked.CompareExchange(ref state, Waited, Idle))
+            {
+                case Closed:
+                    return false;
+                case Idle or Waited:
+                    return true;
+            }
         }
     }
 
-    // False: something is there now.
-    private bool TryArm()
+    // Only who waits needs the loop: a connection that a pump moves, or that always finds bytes, never does.
+    private void WatchOnce()
     {
-        if (Interlocked.CompareExchange(ref state, Waited, Abandoned) == Abandoned)
+        if (token != 0)
         {
-            return true;
+            return;
         }
 
-        Volatile.Write(ref state, Waited);
+        bool isHeld = false;
         try
         {
-            if (socket.ReceiveAsync(this))
-            {
-                return true;
-            }
+            socket.DangerousAddRef(ref isHeld);
+            Volatile.Write(ref token, loop.Watch((int)socket.DangerousGetHandle(), this));
+        }
+        finally
+        {
+            Release(isHeld);
+        }
+
+        // A close meanwhile may have found no token to forget; the exchange is a fence, so one of the two sees the other.
+        if (Interlocked.CompareExchange(ref state, Closed, Closed) == Closed)
+        {
+            loop.Forget(token);
+        }
+    }
+
+    private bool IsReadable()
+    {
+        bool isHeld = false;
+        try
+        {
+            socket.DangerousAddRef(ref isHeld);
+            Span<PollEntry> entry = [new PollEntry((int)socket.DangerousGetHandle(), PollEvents.Readable)];
+            return Libc.Poll(entry, 1, milliseconds: 0) != 0;
         }
         catch (ObjectDisposedException)
         {
-            Volatile.Write(ref state, Idle);
-            throw;
+            return true; // the receive that follows tells it
         }
-
-        NoteFailure();
-        Volatile.Write(ref state, Idle);
-        return false;
-    }
-
-    private void NoteFailure()
-    {
-        if (SocketError is not (SocketError.Success or SocketError.OperationAborted))
+        finally
         {
-            Failure = new SocketException((int)SocketError).ErrorCode;
+            Release(isHeld);
         }
     }
 
-    private void Cancel(CancellationToken token)
+    private void Release(bool isHeld)
     {
-        if (Interlocked.CompareExchange(ref state, Abandoned, Waited) == Waited)
+        if (isHeld)
+        {
+            socket.DangerousRelease();
+        }
+    }
+
+    private void Cancel(CancellationToken cancel)
+    {
+        if (Interlocked.CompareExchange(ref state, Idle, Waited) == Waited)
         {
             // Not inside the caller of Cancel.
             source.RunContinuationsAsynchronously = true;
-            source.SetException(new OperationCanceledException(token));
+            source.SetException(new OperationCanceledException(cancel));
         }
     }
 }

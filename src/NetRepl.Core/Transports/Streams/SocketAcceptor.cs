@@ -32,6 +32,9 @@ internal sealed class SocketAcceptor : IDisposable
         using ITimer _ = time.CreateTimer(static _ => { }, null, FirstPause, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>The listening sockets.</summary>
+    public IReadOnlyList<Socket> Sockets => sockets;
+
     /// <summary>Waits for the next connection.</summary>
     /// <param name="trouble">Told once when accepting fails for a passing reason, which is waited out.</param>
     /// <param name="cancel">Ends the wait.</param>

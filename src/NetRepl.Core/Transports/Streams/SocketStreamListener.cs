@@ -7,24 +7,26 @@ namespace NetRepl.Core.Transports.Streams;
 /// <summary>Listening sockets behind one address as typed: TCP (one socket, or one per address), Unix streams or Unix packets.</summary>
 internal sealed class SocketStreamListener : IListener
 {
-    private readonly Socket[] sockets;
+    private readonly IReadOnlyList<Socket> sockets;
     private readonly SocketAcceptor acceptor;
     private readonly UnixSocketFile? file;
+    private readonly ReadableLoop loop;
     private readonly string endpoint;
     private readonly int handle;
     private int isClosed;
 
     /// <summary>Takes listening sockets over.</summary>
     /// <param name="endpoint">The spec's text, for messages.</param>
-    /// <param name="sockets">At least one, all of one family of transports; takes ownership.</param>
+    /// <param name="acceptor">Accepts from them, all of one family of transports; takes ownership.</param>
     /// <param name="file">The Unix socket's file, removed at dispose.</param>
-    /// <param name="time">Measures the pauses after a failed accept.</param>
-    public SocketStreamListener(string endpoint, Socket[] sockets, UnixSocketFile? file, TimeProvider time)
+    /// <param name="loop">Wakes who waits for bytes of what is accepted.</param>
+    public SocketStreamListener(string endpoint, SocketAcceptor acceptor, UnixSocketFile? file, ReadableLoop loop)
     {
         this.endpoint = endpoint;
-        this.sockets = sockets;
+        this.acceptor = acceptor;
         this.file = file;
-        acceptor = new SocketAcceptor(sockets, endpoint, time);
+        this.loop = loop;
+        sockets = acceptor.Sockets;
         Locals = [.. sockets.Select(SocketNames.Local).OfType<EndPoint>()];
         handle = (int)sockets[0].SafeHandle.DangerousGetHandle();
     }
@@ -44,7 +46,7 @@ internal sealed class SocketStreamListener : IListener
     public int Handle => isClosed == 0 ? handle : -1;
 
     /// <inheritdoc/>
-    public SocketSettings Settings => new KernelSocketSettings("set", endpoint, sockets);
+    public SocketSettings Settings => new KernelSocketSettings("set", endpoint, [.. sockets]);
 
     /// <inheritdoc/>
     public async ValueTask<ITransport> AcceptAsync(Action<string> trouble, CancellationToken cancel)
@@ -85,7 +87,7 @@ internal sealed class SocketStreamListener : IListener
 
     // Null: the client reset before it was accepted, and left nothing to read. Reading the error clears it, and the
     // reset would then look like a clean end: so whoever reads what is left gets it told afterwards.
-    private static ITransport? Open(Socket socket)
+    private ITransport? Open(Socket socket)
     {
         int failure = 0;
         int length = sizeof(int);
@@ -95,7 +97,7 @@ internal sealed class SocketStreamListener : IListener
             return null;
         }
 
-        return socket.SocketType == SocketType.Seqpacket ? new PacketTransport(socket, failure) : new SocketStreamTransport(socket, failure);
+        return socket.SocketType == SocketType.Seqpacket ? new PacketTransport(socket, failure) : new SocketStreamTransport(socket, loop, failure);
     }
 
     private static bool HasBytes(Socket socket)

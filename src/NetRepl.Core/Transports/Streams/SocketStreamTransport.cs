@@ -14,7 +14,7 @@ internal sealed class SocketStreamTransport : IStreamTransport
 {
     private readonly Socket socket;
     private readonly SafeSocketHandle handle;
-    private ReadableSignal? readable;
+    private readonly ReadableSignal readable;
     private EndPoint? local;
     private EndPoint? remote;
     private int failure;
@@ -23,12 +23,14 @@ internal sealed class SocketStreamTransport : IStreamTransport
 
     /// <summary>Takes a connected socket over.</summary>
     /// <param name="socket">Takes ownership.</param>
+    /// <param name="loop">Wakes who waits for bytes.</param>
     /// <param name="failure">An <c>errno</c> that was read from it already, 0 if none.</param>
-    public SocketStreamTransport(Socket socket, int failure = 0)
+    public SocketStreamTransport(Socket socket, ReadableLoop loop, int failure = 0)
     {
         this.socket = socket;
         this.failure = failure;
         handle = socket.SafeHandle;
+        readable = new ReadableSignal(loop, handle);
         socket.Blocking = false;
     }
 
@@ -54,12 +56,15 @@ internal sealed class SocketStreamTransport : IStreamTransport
     {
         try
         {
-            readable ??= new ReadableSignal(socket);
             return readable.WaitAsync(cancel);
         }
         catch (ObjectDisposedException error)
         {
             return ValueTask.FromException(SocketErrors.Closed("receive", Endpoint, error));
+        }
+        catch (NetException error)
+        {
+            return ValueTask.FromException(error);
         }
     }
 
@@ -174,7 +179,7 @@ internal sealed class SocketStreamTransport : IStreamTransport
         if (count < 0 && errno is Errno.EAGAIN or Errno.EINTR)
         {
             received = default;
-            return false;
+            return isClosed == 0 ? false : throw SocketErrors.Closed("receive", Endpoint, new ObjectDisposedException(Endpoint));
         }
 
         received = new StreamReceived((int)Math.Max(count, 0), IsEnd: count == 0);
@@ -189,7 +194,6 @@ internal sealed class SocketStreamTransport : IStreamTransport
     private void ThrowIfFailed(int errno)
     {
         Keep(errno);
-        Keep(readable?.Failure ?? 0);
         if (failure != 0)
         {
             throw SocketErrors.From("receive", Endpoint, failure);
@@ -254,8 +258,8 @@ internal sealed class SocketStreamTransport : IStreamTransport
         _ = Local; // kept for those who ask after the close
         _ = Remote;
         PrepareClose(isAbort);
+        readable.Close();
         socket.Dispose();
-        readable?.Dispose();
     }
 
     private void PrepareClose(bool isAbort)
@@ -268,7 +272,7 @@ internal sealed class SocketStreamTransport : IStreamTransport
             }
             else if (!isFinished)
             {
-                // Without it .NET resets the connection if a receive is pending, and what was sent last is lost.
+                // Without it .NET resets the connection if a send is pending, and what was sent last is lost.
                 socket.Shutdown(SocketShutdown.Send);
             }
         }

@@ -7,7 +7,8 @@ namespace NetRepl.Core.Transports.Streams;
 /// <summary>Binds TCP listeners: one socket per address, all on the same port.</summary>
 /// <param name="resolver">Finds the addresses.</param>
 /// <param name="time">Handed to the listener.</param>
-internal sealed class TcpBinder(EndpointResolver resolver, TimeProvider time)
+/// <param name="loop">Handed to the listener.</param>
+internal sealed class TcpBinder(EndpointResolver resolver, TimeProvider time, ReadableLoop loop)
 {
     private const int MostTries = 32;
 
@@ -19,7 +20,7 @@ internal sealed class TcpBinder(EndpointResolver resolver, TimeProvider time)
     {
         IReadOnlyList<IPEndPoint> endpoints = await resolver.ResolveAsync(spec, options, "listen", cancel).ConfigureAwait(false);
         Socket[] sockets = OpenAll(endpoints, spec, options);
-        return new SocketStreamListener(spec.ToString(), sockets, file: null, time);
+        return new SocketStreamListener(spec.ToString(), new SocketAcceptor(sockets, spec.ToString(), time), file: null, loop);
     }
 
     private static Socket[] OpenAll(IReadOnlyList<IPEndPoint> endpoints, EndpointSpec.Internet spec, ListenOptions options)

@@ -7,7 +7,8 @@ namespace NetRepl.Core.Transports.Streams;
 /// <summary>Connects TCP over all addresses of a host, under one deadline.</summary>
 /// <param name="resolver">Finds the addresses.</param>
 /// <param name="time">Measures the delay between attempts.</param>
-internal sealed class TcpConnector(EndpointResolver resolver, TimeProvider time)
+/// <param name="loop">Wakes who waits for bytes.</param>
+internal sealed class TcpConnector(EndpointResolver resolver, TimeProvider time, ReadableLoop loop)
 {
     /// <summary>Resolves and connects.</summary>
     /// <param name="spec">Where to.</param>
@@ -22,7 +23,7 @@ internal sealed class TcpConnector(EndpointResolver resolver, TimeProvider time)
         var race = new AddressRace(remote => Open(remote, options, endpoint), time);
         try
         {
-            return new SocketStreamTransport(await race.RunAsync(endpoints, cancel).ConfigureAwait(false));
+            return new SocketStreamTransport(await race.RunAsync(endpoints, cancel).ConfigureAwait(false), loop);
         }
         catch (SocketException error)
         {

@@ -6,7 +6,8 @@ namespace NetRepl.Core.Transports.Streams;
 
 /// <summary>Connects and binds Unix sockets that have connections: streams, and packets (unix(7)).</summary>
 /// <param name="time">Measures pauses.</param>
-internal sealed class UnixStreams(TimeProvider time)
+/// <param name="loop">Wakes who waits for bytes.</param>
+internal sealed class UnixStreams(TimeProvider time, ReadableLoop loop)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
@@ -25,7 +26,7 @@ internal sealed class UnixStreams(TimeProvider time)
             await ConnectAsync(handle, spec, cancel).ConfigureAwait(false);
             var socket = new Socket(handle);
             SocketPreparation.Apply(socket, options, "connect", endpoint);
-            return spec.Kind == UnixKind.Stream ? new SocketStreamTransport(socket) : new PacketTransport(socket);
+            return spec.Kind == UnixKind.Stream ? new SocketStreamTransport(socket, loop) : new PacketTransport(socket);
         }
         catch
         {
@@ -47,7 +48,7 @@ internal sealed class UnixStreams(TimeProvider time)
             var socket = new Socket(handle);
             SocketPreparation.Apply(socket, options, "listen", endpoint);
             socket.Listen(options.Backlog);
-            return new SocketStreamListener(endpoint, [socket], file, time);
+            return new SocketStreamListener(endpoint, new SocketAcceptor([socket], endpoint, time), file, loop);
         }
         catch (SocketException error)
         {

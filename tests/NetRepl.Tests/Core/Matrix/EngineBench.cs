@@ -118,6 +118,7 @@ internal sealed class EngineBench : IAsyncDisposable
         }
 
         await Net.DisposeAsync();
+        (opener as IDisposable)?.Dispose();
         folder.Dispose();
     }
 

@@ -10,6 +10,7 @@ namespace NetRepl.Tests.Core.Transports;
 internal sealed class StreamPair : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly TransportOpener opener = new(new EndpointResolver(), TimeProvider.System);
 
     private StreamPair()
     {
@@ -37,7 +38,7 @@ internal sealed class StreamPair : IDisposable
         }
 
         CancellationToken cancel = TestContext.Current.CancellationToken;
-        var opener = new TransportOpener(new EndpointResolver(), TimeProvider.System);
+        TransportOpener opener = pair.opener;
         using IListener listener = await opener.ListenAsync(pair.SpecOf(kind), new ListenOptions(), cancel);
         pair.Client = (IStreamTransport)await opener.ConnectAsync(RemoteSpec(kind, listener, pair), new ConnectOptions(), cancel).AsTask().Bounded();
         pair.Server = (IStreamTransport)await listener.AcceptAsync(Assert.Fail, cancel).AsTask().Bounded();
@@ -48,6 +49,7 @@ internal sealed class StreamPair : IDisposable
     {
         Client.Dispose();
         Server.Dispose();
+        opener.Dispose();
         folder.Dispose();
     }
 

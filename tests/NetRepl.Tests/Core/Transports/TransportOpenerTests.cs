@@ -62,7 +62,7 @@ public sealed class TransportOpenerTests
     public async Task The_deadline_counts_for_the_look_up_too()
     {
         var never = new TaskCompletionSource<IPAddress[]>();
-        var opener = new TransportOpener(new EndpointResolver((_, _, _) => never.Task), time);
+        using var opener = new TransportOpener(new EndpointResolver((_, _, _) => never.Task), time);
 
         Task<ITransport> connecting = opener.ConnectAsync(Specs.TcpName("h", 1), new ConnectOptions(), Cancel).AsTask();
         time.Advance(TimeSpan.FromSeconds(10));
@@ -74,7 +74,7 @@ public sealed class TransportOpenerTests
     public async Task Cancelling_is_no_timeout()
     {
         var never = new TaskCompletionSource<IPAddress[]>();
-        var opener = new TransportOpener(new EndpointResolver((_, _, _) => never.Task), time);
+        using var opener = new TransportOpener(new EndpointResolver((_, _, _) => never.Task), time);
         using var cancel = new CancellationTokenSource();
 
         Task<ITransport> connecting = opener.ConnectAsync(Specs.TcpName("h", 1), new ConnectOptions(), cancel.Token).AsTask();
@@ -142,7 +142,7 @@ public sealed class TransportOpenerTests
     {
         using var folder = new TemporaryFolder();
         EndpointSpec.Unix spec = Specs.Unix(folder.Combine("s"));
-        var opener = new TransportOpener(new EndpointResolver(), TimeProvider.System);
+        using var opener = new TransportOpener(new EndpointResolver(), TimeProvider.System);
         using IListener listener = await opener.ListenAsync(spec, new ListenOptions { Backlog = 1 }, Cancel);
         List<Task<ITransport>> connecting = [.. Enumerable.Range(0, 8).Select(_ => opener.ConnectAsync(spec, new ConnectOptions(), Cancel).AsTask())];
         Assert.Contains(connecting, static one => !one.IsCompleted);

@@ -8,11 +8,13 @@ using Xunit;
 
 namespace NetRepl.Tests.Core.Transports.Streams;
 
-public sealed class SocketStreamListenerTests
+public sealed class SocketStreamListenerTests : IDisposable
 {
     private readonly TransportOpener opener = new(new EndpointResolver(), TimeProvider.System);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => opener.Dispose();
 
     [Fact]
     public async Task Loopback_answers_on_both_versions_with_one_port()

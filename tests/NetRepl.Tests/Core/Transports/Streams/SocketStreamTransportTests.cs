@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using NetRepl.Core.Transports;
+using NetRepl.Core.Transports.Streams;
 using Xunit;
 
 namespace NetRepl.Tests.Core.Transports.Streams;
@@ -68,7 +69,8 @@ public sealed class SocketStreamTransportTests
     {
         using StreamPair pair = await StreamPair.OpenAsync("tcp4");
         using var socket = new Socket(new SafeSocketHandle(pair.Client.Handle, ownsHandle: false));
-        using var transport = new NetRepl.Core.Transports.Streams.SocketStreamTransport(socket, Errno.ECONNRESET);
+        using var loop = new ReadableLoop();
+        using var transport = new SocketStreamTransport(socket, loop, Errno.ECONNRESET);
         await pair.Server.SendAsync([1, 2]);
         await pair.Server.FinishAsync();
 
