@@ -27,6 +27,25 @@ internal abstract record EndpointSpec
         public override string ToString() => EndpointSpecText.Format(this);
     }
 
+    /// <summary>A protocol over IP by itself: <c>raw:icmp://host</c>, <c>raw:47://*</c>.</summary>
+    /// <param name="Protocol">Its number, 0 to 255.</param>
+    /// <param name="Version">4 or 6 when the scheme says so (<c>raw6:</c>), else any.</param>
+    /// <param name="Host">The host; never <see cref="HostSpec.Loopback"/>.</param>
+    public sealed record Raw(int Protocol, IPVersion Version, HostSpec Host) : EndpointSpec
+    {
+        /// <inheritdoc/>
+        public override string ToString() => EndpointSpecText.Format(this);
+    }
+
+    /// <summary>Echo requests and replies of ICMP, for which no rights are needed: <c>icmp://host</c>.</summary>
+    /// <param name="Version">4 or 6 when the scheme says so (<c>icmp6://</c>), else any.</param>
+    /// <param name="Host">The host; never <see cref="HostSpec.Loopback"/>.</param>
+    public sealed record Echo(IPVersion Version, HostSpec Host) : EndpointSpec
+    {
+        /// <inheritdoc/>
+        public override string ToString() => EndpointSpecText.Format(this);
+    }
+
     /// <summary>Standard input and output: <c>-</c>.</summary>
     public sealed record StandardStreams : EndpointSpec
     {

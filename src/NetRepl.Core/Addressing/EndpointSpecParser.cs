@@ -7,6 +7,7 @@ namespace NetRepl.Core.Addressing;
 /// <remarks>
 /// <code>
 /// spec = "-" | [ scheme "://" ] address [ "/" ] | ( "unix:" | "unix-dgram:" | "unix-seqpacket:" ) [ "//" ] ( path | "@" name )
+///      | ( "raw:" | "raw4:" | "raw6:" ) protocol "://" [ host ] [ "/" ] | ( "icmp" | "icmp4" | "icmp6" ) "://" host [ "/" ]
 /// scheme = tcp | tcp4 | tcp6 | udp | udp4 | udp6, in any case; tcp when absent
 /// address = port | ":" port | "*:" port | host ":" port | "[" IPv6 [ "%" zone ] "]:" port | IPv6 "%" zone ":" port
 /// </code>
@@ -82,6 +83,8 @@ internal static class EndpointSpecParser
         {
             Scheme.Internet internet => InternetAddressParser.Read(rest, internet, out spec),
             Scheme.Unix unix => UnixAddressParser.Read(rest, unix.Kind, out spec),
+            Scheme.Raw raw => RawAddressParser.Read(rest, raw.Version, out spec),
+            Scheme.Echo echo => RawAddressParser.ReadEcho(rest, echo.Version, out spec),
             Scheme.Absent absent => absent.Problem,
             _ => throw new ArgumentOutOfRangeException(nameof(text), text, "not a kind of scheme"),
         };
@@ -111,7 +114,8 @@ internal static class EndpointSpecParser
             Scheme.Internet internet when HasPort(rest) => new SpecProblem("the host has a port already", "write HOST PORT or HOST:PORT"),
             Scheme.Internet internet => InternetAddressParser.ReadParts(rest, port, internet, out spec),
             Scheme.Absent absent => absent.Problem,
-            _ => new SpecProblem("a Unix socket takes no port"),
+            Scheme.Unix => new SpecProblem("a Unix socket takes no port"),
+            _ => new SpecProblem("there are no ports here", "write the host alone"),
         };
     }
 
@@ -142,14 +146,15 @@ internal static class EndpointSpecParser
         }
 
         bool hasSlashes = after.StartsWith("//", StringComparison.Ordinal);
-        if (found is Scheme.Internet && !hasSlashes)
+        bool needsSlashes = found is Scheme.Internet or Scheme.Echo;
+        if (needsSlashes && !hasSlashes)
         {
             string name = word.ToLowerInvariant();
             return new SpecProblem($"'//' is missing after '{name}:'", $"write {name}://... (or tcp://{name}:PORT for a host of that name)");
         }
 
         scheme = found;
-        rest = found is Scheme.Internet ? TrimFinalSlash(after[2..]) : after;
+        rest = needsSlashes ? TrimFinalSlash(after[2..]) : after;
         return null;
     }
 

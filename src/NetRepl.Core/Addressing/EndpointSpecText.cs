@@ -8,6 +8,8 @@ internal static class EndpointSpecText
     {
         EndpointSpec.Internet internet => SchemeTable.Prefix(internet.Protocol, internet.Version) + Host(internet.Host) + Port(internet.Port),
         EndpointSpec.Unix unix => SchemeTable.Prefix(unix.Kind) + UnixAddress(unix),
+        EndpointSpec.Raw raw => $"raw{Version(raw.Version)}:{IPProtocolTable.NameOf(raw.Protocol)}://{HostAlone(raw.Host)}",
+        EndpointSpec.Echo echo => $"icmp{Version(echo.Version)}://{HostAlone(echo.Host)}",
         EndpointSpec.StandardStreams => "-",
         _ => throw new ArgumentOutOfRangeException(nameof(spec), spec, "not a kind of endpoint spec"),
     };
@@ -20,6 +22,15 @@ internal static class EndpointSpecText
         HostSpec.Literal literal => $"{literal.Text}:",
         HostSpec.Name name => $"{name.Text}:",
         _ => throw new ArgumentOutOfRangeException(nameof(host), host, "not a kind of host"),
+    };
+
+    private static string HostAlone(HostSpec host) => Host(host).TrimEnd(':');
+
+    private static string Version(IPVersion version) => version switch
+    {
+        IPVersion.V4 => "4",
+        IPVersion.V6 => "6",
+        _ => "",
     };
 
     private static string Port(PortSpec port) => port switch

@@ -14,6 +14,14 @@ internal abstract record Scheme
     /// <param name="Kind">The type of socket.</param>
     public sealed record Unix(UnixKind Kind) : Scheme;
 
+    /// <summary><c>raw:</c>, <c>raw4:</c>, <c>raw6:</c>.</summary>
+    /// <param name="Version">The version of IP the scheme asks for.</param>
+    public sealed record Raw(IPVersion Version) : Scheme;
+
+    /// <summary><c>icmp://</c>, <c>icmp4://</c>, <c>icmp6://</c>.</summary>
+    /// <param name="Version">The version of IP the scheme asks for.</param>
+    public sealed record Echo(IPVersion Version) : Scheme;
+
     /// <summary>A scheme that people try and this version does not have.</summary>
     /// <param name="Problem">What to tell them.</param>
     public sealed record Absent(SpecProblem Problem) : Scheme;
@@ -22,7 +30,7 @@ internal abstract record Scheme
 /// <summary>The one table of schemes.</summary>
 internal static class SchemeTable
 {
-    private static readonly string[] Offered = ["tcp://", "tcp4://", "tcp6://", "udp://", "udp4://", "udp6://", "unix:", "unix-dgram:", "unix-seqpacket:"];
+    private static readonly string[] Offered = ["tcp://", "tcp4://", "tcp6://", "udp://", "udp4://", "udp6://", "unix:", "unix-dgram:", "unix-seqpacket:", "raw:", "icmp://"];
 
     /// <summary>Looks a scheme up.</summary>
     /// <param name="word">The word before the colon, in any case.</param>
@@ -41,7 +49,15 @@ internal static class SchemeTable
         "http" or "ws" => new Scheme.Absent(new SpecProblem("a web address is not an endpoint", "use tcp://host:80")),
         "https" or "wss" => new Scheme.Absent(new SpecProblem("https and tls are not supported yet in this version")),
         "tls" or "ssl" => new Scheme.Absent(new SpecProblem("tls is not supported yet in this version")),
-        "raw" => new Scheme.Absent(new SpecProblem("raw sockets are not supported yet in this version")),
+        "raw" => new Scheme.Raw(IPVersion.Any),
+        "raw4" => new Scheme.Raw(IPVersion.V4),
+        "raw6" => new Scheme.Raw(IPVersion.V6),
+        "icmp" => new Scheme.Echo(IPVersion.Any),
+        "icmp4" => new Scheme.Echo(IPVersion.V4),
+        "icmp6" => new Scheme.Echo(IPVersion.V6),
+        "sctp" => new Scheme.Absent(new SpecProblem("sctp is not supported", "raw:sctp://HOST carries its packets")),
+        "rdm" => new Scheme.Absent(new SpecProblem("rdm is not supported: the kernel has no such sockets for IP", "use udp:// or unix-seqpacket:")),
+        "vsock" => new Scheme.Absent(new SpecProblem("vsock is not supported", "socat can join VSOCK-CONNECT to a TCP port or a Unix socket")),
         "exec" => new Scheme.Absent(new SpecProblem("exec is not supported yet in this version")),
         _ => null,
     };

@@ -18,19 +18,19 @@ internal sealed class EndpointResolver(AddressLookup lookup)
     }
 
     /// <summary>Gives every endpoint the spec stands for, in the order they should be tried.</summary>
-    /// <param name="spec">The spec; all interfaces come as <c>[::]</c> and <c>0.0.0.0</c>, loopback as 127.0.0.1 and ::1.</param>
+    /// <param name="spec">A spec with a host; all interfaces come as <c>[::]</c> and <c>0.0.0.0</c>, loopback as 127.0.0.1 and ::1.</param>
     /// <param name="options">The IP version and whether names may be looked up.</param>
     /// <param name="operation">The verb for messages: <c>connect</c>, <c>listen</c>.</param>
     /// <param name="cancel">Ends the wait; a look-up that the system cannot break off is left behind.</param>
     /// <returns>At least one endpoint. Families take turns, the first address's family first (RFC 8305 §4).</returns>
     /// <exception cref="NetException">The name or service is unknown, or no address has the wanted version.</exception>
     public async ValueTask<IReadOnlyList<IPEndPoint>> ResolveAsync(
-        EndpointSpec.Internet spec, SocketOptions options, string operation, CancellationToken cancel)
+        EndpointSpec spec, SocketOptions options, string operation, CancellationToken cancel)
     {
         string endpoint = spec.ToString();
-        AddressFamily family = FamilyOf(spec, options, operation);
-        int port = PortOf(spec, operation);
-        IReadOnlyList<IPAddress> addresses = spec.Host switch
+        Wanted wanted = WantedOf(spec, operation);
+        AddressFamily family = FamilyOf(wanted, options, operation);
+        IReadOnlyList<IPAddress> addresses = wanted.Host switch
         {
             HostSpec.Loopback => [IPAddress.Loopback, IPAddress.IPv6Loopback],
             HostSpec.AllInterfaces => [IPAddress.IPv6Any, IPAddress.Any],
@@ -41,11 +41,20 @@ internal sealed class EndpointResolver(AddressLookup lookup)
             _ => throw new NetException(operation, endpoint, NetFailure.BadSpec, "host is of an unknown kind"),
         };
 
-        List<IPEndPoint> endpoints = [.. TakingTurns(addresses, family).Select(address => new IPEndPoint(address, port))];
+        List<IPEndPoint> endpoints = [.. TakingTurns(addresses, family).Select(address => new IPEndPoint(address, wanted.Port))];
         return endpoints.Count > 0
             ? endpoints
             : throw new NetException(operation, endpoint, NetFailure.NameNotFound, $"host has no {VersionText(family)} address");
     }
+
+    private static Wanted WantedOf(EndpointSpec spec, string operation) => spec switch
+    {
+        EndpointSpec.Internet internet => new Wanted(spec, internet.Host, internet.Version, PortOf(internet, operation)),
+        EndpointSpec.Raw { Version: IPVersion.Any } raw => new Wanted(spec, raw.Host, IPProtocolTable.VersionOf(raw.Protocol), Port: 0),
+        EndpointSpec.Raw raw => new Wanted(spec, raw.Host, raw.Version, Port: 0),
+        EndpointSpec.Echo echo => new Wanted(spec, echo.Host, echo.Version, Port: 0),
+        _ => throw new NetException(operation, spec.ToString(), NetFailure.BadSpec, "it has no address of the Internet Protocol"),
+    };
 
     /// <summary>Gives the port of a spec.</summary>
     /// <exception cref="NetException">The service name is unknown.</exception>
@@ -57,13 +66,13 @@ internal sealed class EndpointResolver(AddressLookup lookup)
         _ => throw new NetException(operation, spec.ToString(), NetFailure.BadSpec, "port is of an unknown kind"),
     };
 
-    private static AddressFamily FamilyOf(EndpointSpec.Internet spec, SocketOptions options, string operation)
+    private static AddressFamily FamilyOf(Wanted wanted, SocketOptions options, string operation)
     {
-        IPVersion version = spec.Version == IPVersion.Any ? options.IPVersion : spec.Version;
+        IPVersion version = wanted.Version == IPVersion.Any ? options.IPVersion : wanted.Version;
         if (options.IPVersion != IPVersion.Any && options.IPVersion != version)
         {
             throw new NetException(
-                operation, spec.ToString(), NetFailure.BadSpec, $"spec and options ask for different versions of IP");
+                operation, wanted.Spec.ToString(), NetFailure.BadSpec, $"spec and options ask for different versions of IP");
         }
 
         return version switch
@@ -127,4 +136,7 @@ internal sealed class EndpointResolver(AddressLookup lookup)
     }
 
     private static string VersionText(AddressFamily family) => family == AddressFamily.InterNetwork ? "IPv4" : "IPv6";
+
+    // What of a spec is looked up; the spec itself is for messages.
+    private readonly record struct Wanted(EndpointSpec Spec, HostSpec Host, IPVersion Version, int Port);
 }

@@ -26,6 +26,9 @@ internal readonly record struct KernelOption(int Level, int Name, string Text)
     /// <summary>socket(7).</summary>
     public static KernelOption KeepAlive => new(1, 9, "SO_KEEPALIVE");
 
+    /// <summary>socket(7); the number of the protocol over IP.</summary>
+    public static KernelOption Protocol => new(1, 38, "SO_PROTOCOL");
+
     /// <summary>unix(7).</summary>
     public static KernelOption PassCredentials => new(1, 16, "SO_PASSCRED");
 

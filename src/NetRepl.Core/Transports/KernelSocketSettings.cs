@@ -96,7 +96,7 @@ internal sealed class KernelSocketSettings(string operation, string endpoint, pa
     private void SetTtl(Socket socket, int value)
     {
         SetOnEachVersion(socket, KernelOption.Ttl, KernelOption.UnicastHops, value);
-        if (socket.SocketType == SocketType.Dgram)
+        if (socket.SocketType is SocketType.Dgram or SocketType.Raw)
         {
             SetOnEachVersion(socket, KernelOption.MulticastTtl, KernelOption.MulticastHops, value);
         }

@@ -134,11 +134,20 @@ internal static class LibcNumber
     /// <summary>AF_UNIX.</summary>
     public const int UnixFamily = 1;
 
+    /// <summary>AF_INET.</summary>
+    public const int IPv4Family = 2;
+
+    /// <summary>AF_INET6.</summary>
+    public const int IPv6Family = 10;
+
     /// <summary>SOCK_STREAM.</summary>
     public const int StreamType = 1;
 
     /// <summary>SOCK_DGRAM.</summary>
     public const int DatagramType = 2;
+
+    /// <summary>SOCK_RAW.</summary>
+    public const int RawType = 3;
 
     /// <summary>SOCK_SEQPACKET.</summary>
     public const int SequencedPacketType = 5;

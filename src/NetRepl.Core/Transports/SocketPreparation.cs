@@ -21,7 +21,7 @@ internal static class SocketPreparation
             ApplyToInternet(settings, options);
         }
 
-        if (socket.ProtocolType == ProtocolType.Tcp)
+        if (socket is { ProtocolType: ProtocolType.Tcp, SocketType: SocketType.Stream })
         {
             ApplyToTcp(settings, options);
         }

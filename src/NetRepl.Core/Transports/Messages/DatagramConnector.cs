@@ -8,7 +8,7 @@ namespace NetRepl.Core.Transports.Messages;
 internal static class DatagramConnector
 {
     /// <summary>Opens a datagram socket; nothing is sent.</summary>
-    /// <param name="spec">A UDP endpoint or a Unix datagram socket.</param>
+    /// <param name="spec">A UDP endpoint, a Unix datagram socket, or a host and a protocol over IP.</param>
     /// <param name="options">How. The first address of a name that this machine has a route to is taken, since nobody answers here.</param>
     /// <param name="resolver">Finds the addresses.</param>
     /// <param name="cancel">Ends the look-up of a name, the only wait; <see cref="ConnectOptions.ConnectTimeout"/> is the caller's.</param>
@@ -16,13 +16,16 @@ internal static class DatagramConnector
     public static ValueTask<IMessageTransport> ConnectAsync(
         EndpointSpec spec, ConnectOptions options, EndpointResolver resolver, CancellationToken cancel) => spec switch
     {
-        EndpointSpec.Internet { Protocol: InternetProtocol.Udp } internet => ConnectUdpAsync(internet, options, resolver, cancel),
+        EndpointSpec.Raw { Host: HostSpec.AllInterfaces } => throw new NetException(
+            "connect", spec.ToString(), NetFailure.BadSpec, "the host is missing", hint: "all that comes is received by a listener"),
+        EndpointSpec.Internet { Protocol: InternetProtocol.Udp } or EndpointSpec.Raw or EndpointSpec.Echo =>
+            ConnectInternetAsync(spec, options, resolver, cancel),
         EndpointSpec.Unix { Kind: UnixKind.Datagram } unix => new(UnixDatagrams.Connect(unix, options)),
         _ => throw new NetException("connect", spec.ToString(), NetFailure.BadSpec, "not a datagram endpoint"),
     };
 
-    private static async ValueTask<IMessageTransport> ConnectUdpAsync(
-        EndpointSpec.Internet spec, ConnectOptions options, EndpointResolver resolver, CancellationToken cancel)
+    private static async ValueTask<IMessageTransport> ConnectInternetAsync(
+        EndpointSpec spec, ConnectOptions options, EndpointResolver resolver, CancellationToken cancel)
     {
         string endpoint = spec.ToString();
         IReadOnlyList<IPEndPoint> remotes = await resolver.ResolveAsync(spec, options, "connect", cancel).ConfigureAwait(false);
@@ -31,7 +34,7 @@ internal static class DatagramConnector
         {
             try
             {
-                return Open(remote, options, endpoint);
+                return Open(remote, options, spec);
             }
             catch (NetException error)
             {
@@ -46,15 +49,22 @@ internal static class DatagramConnector
     private static bool CanComeFrom(IPAddress? source, IPEndPoint remote) =>
         source is null || source.AddressFamily == remote.AddressFamily;
 
-    private static DatagramTransport Open(IPEndPoint remote, ConnectOptions options, string endpoint)
+    private static DatagramTransport Open(IPEndPoint remote, ConnectOptions options, EndpointSpec spec)
     {
+        string endpoint = spec.ToString();
         Socket? socket = null;
         try
         {
-            socket = new Socket(remote.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+            socket = spec switch
+            {
+                EndpointSpec.Raw raw => RawSockets.Open(remote.AddressFamily, raw.Protocol, "connect", endpoint),
+                EndpointSpec.Echo => RawSockets.OpenEcho(remote.AddressFamily, endpoint),
+                _ => new Socket(remote.AddressFamily, SocketType.Dgram, ProtocolType.Udp),
+            };
             SocketPreparation.Apply(socket, options, "connect", endpoint);
             bool isGroup = OpenTowards(socket, remote, options);
-            return new DatagramTransport(new DatagramSocket(socket, endpoint), endpoint, remote, isGroup);
+            EndPoint shown = spec is EndpointSpec.Internet ? remote : new PortlessEndPoint(remote.Address);
+            return new DatagramTransport(new DatagramSocket(socket, endpoint), endpoint, shown, isGroup);
         }
         catch (SocketException error)
         {

@@ -17,16 +17,17 @@ internal static class DatagramFailure
     public static NetException From(string operation, string endpoint, SocketException error) =>
         Reword(SocketErrors.From(operation, endpoint, error));
 
-    // There is no connection that could be refused: an earlier datagram came back (ICMP port unreachable, RFC 1122 §4.1.3.3).
+    // There is no connection that could be refused: an earlier datagram came back (ICMP port or protocol unreachable, RFC 1122 §3.2.2.1).
     private static NetException Reword(NetException error)
     {
-        if (error.Failure != NetFailure.Refused)
-        {
-            return error;
-        }
-
         bool isUnix = error.Endpoint.StartsWith("unix", StringComparison.Ordinal);
-        string cause = isUnix ? "nobody receives on this socket" : "port unreachable";
-        return new NetException(error.Operation, error.Endpoint, error.Failure, cause, error.ErrorCode, error.Hint, error.InnerException);
+        string? cause = error.ErrorCode switch
+        {
+            Errno.ECONNREFUSED => isUnix ? "nobody receives on this socket" : "port unreachable",
+            Errno.ENOPROTOOPT => "protocol unreachable",
+            _ => null,
+        };
+        return cause is null ? error : new NetException(
+            error.Operation, error.Endpoint, NetFailure.Refused, cause, error.ErrorCode, error.Hint, error.InnerException);
     }
 }

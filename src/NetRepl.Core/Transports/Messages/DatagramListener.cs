@@ -51,7 +51,7 @@ internal sealed class DatagramListener : IListener
     public Task Ended => Task.WhenAll(loops);
 
     /// <summary>Binds and starts receiving.</summary>
-    /// <param name="spec">A UDP endpoint, where a multicast group is joined, or a Unix datagram socket.</param>
+    /// <param name="spec">A UDP endpoint, where a multicast group is joined, or a Unix datagram socket, or a raw one.</param>
     /// <param name="options">How; <see cref="ListenOptions.Backlog"/> bounds the peers that wait to be accepted.</param>
     /// <param name="resolver">Finds the addresses.</param>
     /// <param name="cancel">Ends the look-up of a name.</param>
@@ -65,6 +65,10 @@ internal sealed class DatagramListener : IListener
         {
             EndpointSpec.Internet { Protocol: InternetProtocol.Udp } internet =>
                 new DatagramListener(await UdpBinder.BindAsync(internet, options, resolver, cancel).ConfigureAwait(false), endpoint, limits),
+            EndpointSpec.Raw raw =>
+                new DatagramListener(await RawSockets.BindAsync(raw, options, resolver, cancel).ConfigureAwait(false), endpoint, limits),
+            EndpointSpec.Echo => throw new NetException(
+                "listen", endpoint, NetFailure.BadSpec, "requests are answered by the kernel", hint: "raw:icmp:// receives what comes"),
             EndpointSpec.Unix { Kind: UnixKind.Datagram } unix => UnixDatagrams.Listen(unix, options, limits),
             _ => throw new NetException("listen", endpoint, NetFailure.BadSpec, "not a datagram endpoint"),
         };

@@ -32,7 +32,7 @@ internal sealed class DatagramPeer : IMessageTransport
         this.table = table;
         this.inbox = inbox;
         Address = address;
-        Remote = PeerNames.ToEndPoint(address);
+        Remote = socket.EndPointOf(address);
     }
 
     /// <summary>Its address, by which the table knows it.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using NetRepl.Core.Addressing;
 
 namespace NetRepl.Core.Transports.Messages;
 
@@ -18,8 +19,8 @@ internal sealed class DatagramSocket : IDisposable
     {
         this.socket = socket;
         Handle = (int)socket.Handle;
-        Local = SocketNames.Local(socket);
         Name = NameOf(socket);
+        Local = WithoutPort(SocketNames.Local(socket));
         Settings = new KernelSocketSettings("set", endpoint, socket);
     }
 
@@ -43,6 +44,9 @@ internal sealed class DatagramSocket : IDisposable
 
     /// <summary>The socket, for what is done to it as a whole.</summary>
     public Socket Socket => socket;
+
+    /// <summary>The endpoint of an address that came with a message; null if it names nobody.</summary>
+    public EndPoint? EndPointOf(SocketAddress address) => WithoutPort(PeerNames.ToEndPoint(address));
 
     /// <summary>Room for the address of a sender.</summary>
     public SocketAddress NewAddress() => new(socket.AddressFamily);
@@ -120,8 +124,13 @@ internal sealed class DatagramSocket : IDisposable
     {
         (AddressFamily.Unix, SocketType.Seqpacket) => "unix-seqpacket",
         (AddressFamily.Unix, _) => "unix-dgram",
-        _ => "udp",
+        (_, SocketType.Raw) => $"raw:{IPProtocolTable.NameOf(RawSockets.ProtocolOf(socket))}",
+        _ => socket.ProtocolType == ProtocolType.Udp ? "udp" : "icmp",
     };
+
+    // Where the address has a port, raw sockets put the protocol, or nothing.
+    private EndPoint? WithoutPort(EndPoint? endpoint) =>
+        socket.SocketType == SocketType.Raw && endpoint is IPEndPoint ip ? new PortlessEndPoint(ip.Address) : endpoint;
 
     private static int Outcome(nint result) => result >= 0 ? 0 : Libc.LastError;
 }

@@ -156,7 +156,7 @@ internal sealed class DatagramTransport : IMessageTransport
         if (!SocketAddressComparer.Instance.Equals(sender, lastSender))
         {
             lastSender = PeerNames.Copy(sender);
-            lastSenderEndPoint = PeerNames.ToEndPoint(sender);
+            lastSenderEndPoint = socket.EndPointOf(sender);
         }
 
         return lastSenderEndPoint;

@@ -14,5 +14,7 @@ internal static class SpecTable
         ("unix:/path", "a Unix socket; unix:@name for an abstract one"),
         ("unix-dgram:/path", "a Unix datagram socket"),
         ("unix-seqpacket:/path", "a Unix socket whose packets keep their boundaries"),
+        ("raw:icmp://HOST", "any protocol over IP, by name or number (root or CAP_NET_RAW); raw4: and raw6: too"),
+        ("icmp://HOST", "ICMP echo requests and replies, without rights; icmp4:// and icmp6:// too"),
     ];
 }

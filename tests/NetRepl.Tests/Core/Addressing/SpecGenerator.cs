@@ -40,11 +40,24 @@ internal static class SpecGenerator
         Gen.Select(Gen.Enum<UnixKind>(), Gen.String[Gen.Char["/:.%ab é"], 1, 50], Gen.Bool)
         .Select(EndpointSpec (kind, path, isAbstract) => new EndpointSpec.Unix(kind, path, isAbstract));
 
+    private static readonly Gen<(IPVersion Version, HostSpec Host)> HostAlone =
+        Gen.OneOf(
+            Gen.Select(Gen.Enum<IPVersion>(), NamedHost.Where(host => host is HostSpec.Name)),
+            Gen.Select(Gen.OneOf(IPVersion.Any, IPVersion.V4), IPv4),
+            Gen.Select(Gen.OneOf(IPVersion.Any, IPVersion.V6), IPv6));
+
+    // Protocols of their own version of IP are few, and have rows of their own.
+    private static readonly Gen<EndpointSpec> Raw =
+        Gen.Select(Gen.Int[3, 255].Where(number => number != IPProtocolTable.IcmpV6), HostAlone)
+        .Select(EndpointSpec (protocol, host) => new EndpointSpec.Raw(protocol, host.Version, host.Host));
+
+    private static readonly Gen<EndpointSpec> Echo = HostAlone.Select(EndpointSpec (host) => new EndpointSpec.Echo(host.Version, host.Host));
+
     public static Gen<EndpointSpec> Spec { get; } =
-        Gen.OneOf(Internet, Unix, Gen.Const(EndpointSpec () => new EndpointSpec.StandardStreams()));
+        Gen.OneOf(Internet, Unix, Raw, Echo, Gen.Const(EndpointSpec () => new EndpointSpec.StandardStreams()));
 
     public static Gen<string> Text { get; } = Gen.OneOf(
         Gen.String,
-        Gen.OneOf("tcp://", "udp6://", "unix:", "tcp", "[", "]", "::", ":", "%", "%eth0", "/", "*", "-", "@", ".", "1", "80", "host", "ü", "\ud800")
+        Gen.OneOf("tcp://", "udp6://", "unix:", "raw:", "icmp", "gre://", "tcp", "[", "]", "::", ":", "%", "%eth0", "/", "*", "-", "@", ".", "1", "80", "host", "ü", "\ud800")
             .Array[0, 10].Select(string.Concat));
 }
