@@ -90,6 +90,14 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
     public static partial int DescriptorControl(int descriptor, int command);
 
+    /// <summary>fcntl(2) with an argument, such as F_DUPFD_CLOEXEC.</summary>
+    [LibraryImport(Library, EntryPoint = "fcntl", SetLastError = true)]
+    public static partial int DescriptorControl(SafeHandle descriptor, int command, int argument);
+
+    /// <summary>close(2) of a descriptor that has no handle.</summary>
+    [LibraryImport(Library, EntryPoint = "close", SetLastError = true)]
+    public static partial int Close(int descriptor);
+
     /// <summary>umask(2): process-wide, cannot fail.</summary>
     [LibraryImport(Library, EntryPoint = "umask")]
     public static partial uint FileModeMask(uint mask);

@@ -164,6 +164,9 @@ internal static class LibcNumber
     /// <summary>F_GETFD: the descriptor's own flags; bit 0 is FD_CLOEXEC.</summary>
     public const int GetDescriptorFlags = 1;
 
+    /// <summary>F_DUPFD_CLOEXEC: another number for the same, the lowest that is free.</summary>
+    public const int DuplicateDescriptor = 1030;
+
     /// <summary>AT_FDCWD: paths count from the current folder.</summary>
     public const int CurrentFolder = -100;
 

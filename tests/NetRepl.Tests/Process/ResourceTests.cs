@@ -87,6 +87,28 @@ public sealed class ResourceTests
         Assert.InRange(used.TotalSeconds, 0, 0.3);
     }
 
+    [Fact]
+    public async Task Out_of_descriptors_it_lets_clients_wait_and_serves_them_later()
+    {
+        await using NetreplProcess program = NetreplProcess.StartInShell(
+            $"ulimit -n 160; exec \"$NETREPL\" listen --max-connections 1000 127.0.0.1:0 --script '{RepositoryRoot.Combine("scripts", "echo.csx")}'");
+        int port = await program.ListeningAsync();
+        await using RunningProgram crowd = Peer.StartPython("""
+            crowd = [socket.create_connection(('127.0.0.1', int(sys.argv[1])), 10) for _ in range(200)]
+            for number, c in enumerate(crowd): c.sendall(b'%03d' % number)
+            print('waiting'); sys.stdin.readline()
+            print('served', sum(c.recv(3) == b'%03d' % number and not c.close() for number, c in enumerate(crowd)))
+            """, port);
+        await crowd.WaitForOutputAsync("waiting\n");
+        await program.WaitForErrorsAsync("too many open files; trying again");
+        TimeSpan used = await ProcessorTimeAsync(program, TimeSpan.FromSeconds(1));
+
+        await crowd.WriteAsync("leave\n");
+
+        await crowd.WaitForOutputAsync("served 200\n");
+        Assert.InRange(used.TotalSeconds, 0, 0.3);
+    }
+
     // Sends until nothing has been taken for half a second: then every buffer on the way is full.
     private const string Floods = """
         c.settimeout(0.5)

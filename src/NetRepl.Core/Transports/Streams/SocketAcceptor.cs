@@ -4,7 +4,7 @@ namespace NetRepl.Core.Transports.Streams;
 
 /// <summary>Accepts from one or more listening sockets as if they were one.</summary>
 /// <remarks>Each socket has at most one accept under way. A cancelled call leaves it there, and the next call takes what it brought:
-/// no connection is lost. One call at a time.</remarks>
+/// no connection is lost. When descriptors run short it stops accepting and leaves clients in the backlog. One call at a time.</remarks>
 internal sealed class SocketAcceptor : IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
@@ -15,6 +15,7 @@ internal sealed class SocketAcceptor : IDisposable
     private readonly string endpoint;
     private readonly TimeProvider time;
     private int last;
+    private bool isShort;
     private bool hasTold;
 
     /// <summary>Takes listening sockets over.</summary>
@@ -42,12 +43,18 @@ internal sealed class SocketAcceptor : IDisposable
     /// <exception cref="ObjectDisposedException">The sockets were closed before.</exception>
     public async ValueTask<Socket> AcceptAsync(Action<string> trouble, CancellationToken cancel)
     {
-        TimeSpan pause = FirstPause;
-        while (true)
+        for (TimeSpan pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
             {
-                return await AcceptFromAnyAsync(cancel).ConfigureAwait(false);
+                if (HasRoom())
+                {
+                    Socket accepted = await AcceptFromAnyAsync(cancel).ConfigureAwait(false);
+                    isShort = DescriptorLimit.IsNearlyReachedBy((int)accepted.Handle);
+                    return accepted;
+                }
+
+                TellOnce(trouble, new SocketException((int)SocketError.TooManyOpenSockets));
             }
             catch (SocketException error) when (SocketErrors.IsPassing(error))
             {
@@ -55,7 +62,6 @@ internal sealed class SocketAcceptor : IDisposable
             }
 
             await Task.Delay(pause, time, cancel).ConfigureAwait(false);
-            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 
@@ -90,6 +96,24 @@ internal sealed class SocketAcceptor : IDisposable
         {
             // As above.
         }
+    }
+
+    // Asked by taking the lowest free number for a moment; only after one was taken that was nearly too high.
+    private bool HasRoom()
+    {
+        if (!isShort)
+        {
+            return true;
+        }
+
+        int free = Libc.DescriptorControl(sockets[0].SafeHandle, LibcNumber.DuplicateDescriptor, 0);
+        if (free < 0)
+        {
+            return false;
+        }
+
+        _ = Libc.Close(free);
+        return !DescriptorLimit.IsNearlyReachedBy(free);
     }
 
     private async ValueTask<Socket> AcceptFromAnyAsync(CancellationToken cancel)
