@@ -63,7 +63,9 @@ internal static class AssignmentWriter
         text.AppendLine("        switch (place)").AppendLine("        {");
         foreach (ArgumentDeclaration argument in arguments)
         {
-            text.AppendLine($"            case {argument.Index}: {argument.Member} = value; break;");
+            text.AppendLine(argument.Shape is MemberShape.List
+                ? $"            case >= {argument.Index}: {argument.Member} = [.. {argument.Member}, value]; break;"
+                : $"            case {argument.Index}: {argument.Member} = value; break;");
         }
 
         text.AppendLine("            default: throw new System.ArgumentOutOfRangeException(nameof(place));");

@@ -41,9 +41,11 @@ internal static class DeclarationReader
     {
         AttributeData? value = Find(property, "ValueAttribute");
         AttributeData? takes = Find(property, "TakesAttribute");
+        MemberShape shape = Shape(property.Type);
         string row = $"new({Literal(Named(value, "MetaName"))}, {Literal(Named(value, "HelpText"))}, {Kind(takes, MemberShape.Single)}, "
-            + $"{Literal(Named(value, "Required") ?? false)}, {Literals(NamedStrings(takes, "Choices"))})";
-        return new ArgumentDeclaration(property.Name, Positional<int>(value) as int? ?? 0, row);
+            + $"{Literal(Named(value, "Required") ?? false)}, {Literals(NamedStrings(takes, "Choices"))})"
+            + (shape is MemberShape.List ? " { IsRepeatable = true }" : "");
+        return new ArgumentDeclaration(property.Name, Positional<int>(value) as int? ?? 0, shape, row);
     }
 
     private static OptionDeclaration ReadOption(IPropertySymbol property, int section)

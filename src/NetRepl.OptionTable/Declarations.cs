@@ -32,8 +32,9 @@ internal sealed record OptionDeclaration(string Member, string Name, int Section
 /// <summary>A property with <c>[Value]</c>.</summary>
 /// <param name="Member">The property's name.</param>
 /// <param name="Index">Its place on the line, from 0.</param>
+/// <param name="Shape">How what stands there is kept; a list takes all the rest.</param>
 /// <param name="Row">The C# expression that makes the row of the table.</param>
-internal sealed record ArgumentDeclaration(string Member, int Index, string Row);
+internal sealed record ArgumentDeclaration(string Member, int Index, MemberShape Shape, string Row);
 
 /// <summary>How a property keeps what was typed.</summary>
 internal enum MemberShape

@@ -32,6 +32,7 @@ internal static class Program
             CommandLineResult.Connect { Command: var command } => RunAsync(
                 command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run)),
             CommandLineResult.Scripts { Command: var command } => ScriptsRun.RunAsync(command),
+            CommandLineResult.Cert { Command: var command } => CertRun.RunAsync(command, messages),
             CommandLineResult.PrintText print => TextOutput.PrintAsync(print.Text, print.ExitCode),
             CommandLineResult.UsageError error => Task.FromResult(Refuse(error, messages)),
             var other => throw new InvalidOperationException($"nothing does {other}"),

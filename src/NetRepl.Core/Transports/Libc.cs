@@ -102,6 +102,10 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "umask")]
     public static partial uint FileModeMask(uint mask);
 
+    /// <summary>geteuid(2): the user with whose rights we run; cannot fail.</summary>
+    [LibraryImport(Library, EntryPoint = "geteuid")]
+    public static partial uint EffectiveUser();
+
     /// <summary>statx(2), whose structure is the same on every architecture.</summary>
     [LibraryImport(Library, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int Status(int directory, string path, int flags, uint mask, out FileStatus status);

@@ -92,6 +92,12 @@ internal readonly struct FileStatus
     /// <summary>Whether it is a regular file.</summary>
     public bool IsRegularFile => (Mode & 0xF000) == 0x8000;
 
+    /// <summary>Whether it is a folder.</summary>
+    public bool IsFolder => (Mode & 0xF000) == 0x4000;
+
+    /// <summary>Whether it is a symbolic link itself.</summary>
+    public bool IsLink => (Mode & 0xF000) == 0xA000;
+
     /// <summary>Whether both are the same file.</summary>
     public bool IsSameFileAs(in FileStatus other) =>
         Inode == other.Inode && DeviceMajor == other.DeviceMajor && DeviceMinor == other.DeviceMinor;

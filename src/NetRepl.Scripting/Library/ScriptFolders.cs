@@ -48,7 +48,9 @@ internal sealed record ScriptFolders(string Current, IReadOnlyList<ScriptFolder>
         return new ScriptFolders(current, [.. shared.DistinctBy(folder => folder.Path)]);
     }
 
-    private static string? UserShare(Func<string, string?> variable)
+    /// <summary>The folder of the user's data, <c>$XDG_DATA_HOME</c> or <c>~/.local/share</c>; null when there is no home.</summary>
+    /// <param name="variable">Reads an environment variable; null if it is unset.</param>
+    public static string? UserShare(Func<string, string?> variable)
     {
         if (variable("XDG_DATA_HOME") is { } share && Path.IsPathFullyQualified(share))
         {

@@ -14,6 +14,9 @@ internal abstract record CommandLineResult
     /// <summary>List the scripts.</summary>
     public sealed record Scripts(ScriptsCommand Command) : CommandLineResult;
 
+    /// <summary>Make a certificate, or show one.</summary>
+    public sealed record Cert(CertCommand Command) : CommandLineResult;
+
     /// <summary>Print a text and end: help, version, a completion script.</summary>
     /// <param name="Text">The text, with its last newline.</param>
     /// <param name="ExitCode">0 when it was asked for: it belongs on stdout; else on stderr.</param>

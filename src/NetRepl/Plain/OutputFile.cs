@@ -1,7 +1,7 @@
 using Microsoft.Win32.SafeHandles;
 using NetRepl.Cli.Commands;
+using NetRepl.Core.Files;
 using NetRepl.Core.Pump;
-using NetRepl.Core.Transports;
 
 namespace NetRepl.Plain;
 
@@ -69,7 +69,7 @@ internal sealed class OutputFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, CauseOf(error, path));
+            throw Refused(path, FileErrors.CauseOf(path, error));
         }
     }
 
@@ -144,20 +144,10 @@ internal sealed class OutputFile : IDisposable
         length += frame.Length;
     }
 
-    // .NET words these by itself, with the path and a full stop; it reports EFBIG as an argument out of range.
-    private static string CauseOf(Exception error, string path) => error switch
-    {
-        _ when Directory.Exists(path) => "it is a folder",
-        ArgumentOutOfRangeException => "files may not be so large here",
-        DirectoryNotFoundException => "its folder does not exist",
-        UnauthorizedAccessException => "permission denied",
-        _ => SocketErrors.From("write", path, error.HResult).Cause,
-    };
-
     private void GiveUp(Exception error)
     {
         isLost = true;
-        lost($"write {path}: {CauseOf(error, path)}; what comes from now on is not in it");
+        lost($"write {path}: {FileErrors.CauseOf(path, error)}; what comes from now on is not in it");
         if (isRegular)
         {
             RandomAccess.SetLength(file, length);

@@ -52,6 +52,7 @@ internal static class FishCompletion
         ValueKind.Verb => $" -a {Quote(CompletionWords.Verbs())}",
         ValueKind.File => " -a '(__fish_complete_path)'",
         ValueKind.Script => " -a '(netrepl scripts --names 2>/dev/null; __fish_complete_suffix .csx)'",
+        ValueKind.CertificateName => " -a 'ca show (__fish_print_hostnames) (__fish_complete_path)'",
         ValueKind.Endpoint => " -a '(__fish_print_hostnames)'",
         _ => "",
     };

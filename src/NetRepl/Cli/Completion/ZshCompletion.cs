@@ -16,6 +16,15 @@ internal static class ZshCompletion
             _files -g '*.csx'
         }
 
+        _netrepl_certs() {
+            if [[ $words[2] == show ]]; then
+                _files
+            else
+                compadd ca show
+                _hosts
+            fi
+        }
+
         _netrepl() {
             local -a verbs
             verbs=(
@@ -85,7 +94,7 @@ internal static class ZshCompletion
     }
 
     private static string Spec(ArgumentRow argument) =>
-        $"{(argument.IsRequired ? ":" : "::")}{argument.Name}:{Action(argument.Kind, argument.Choices)}";
+        $"{(argument.IsRepeatable ? "*:" : argument.IsRequired ? ":" : "::")}{argument.Name}:{Action(argument.Kind, argument.Choices)}";
 
     private static string Action(ValueKind kind, IReadOnlyList<string> choices) => kind switch
     {
@@ -93,6 +102,7 @@ internal static class ZshCompletion
         ValueKind.Verb => $"({CompletionWords.Verbs()})",
         ValueKind.File => "_files",
         ValueKind.Script => "_netrepl_scripts",
+        ValueKind.CertificateName => "_netrepl_certs",
         ValueKind.Endpoint => "_hosts",
         ValueKind.Port => "_ports",
         _ => " ",

@@ -22,6 +22,7 @@ internal static class ExampleTable
         "listen" => Listen,
         "connect" => Connect,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
+        "cert" => Cert,
         "completion" => [("source <(netrepl completion bash)", "complete in this bash from now on")],
         _ => [],
     };
@@ -36,6 +37,15 @@ internal static class ExampleTable
         ("netrepl listen udp://5000 --script echo", "answer datagrams"),
         ("netrepl listen unix:/tmp/talk.sock", "a Unix socket, removed at the end"),
         ("netrepl listen 8080 --script menu -- one two", "Args of the script are 'one' and 'two'"),
+    ];
+
+    private static IReadOnlyList<(string Command, string Meaning)> Cert { get; } =
+    [
+        ("netrepl cert localhost 127.0.0.1 ::1", "localhost.pem and localhost-key.pem, good for all three names"),
+        ("netrepl cert '*.app.test' -o certs", "a wildcard for one label, in another folder"),
+        ("netrepl cert --client alice@example.com", "a certificate that a client shows"),
+        ("netrepl cert ca", "where the authority lies, and the lines that trust it"),
+        ("netrepl cert show localhost.pem", "what a certificate says"),
     ];
 
     private static IReadOnlyList<(string Command, string Meaning)> Connect { get; } =

@@ -40,7 +40,7 @@ internal static class VerbReader
 
     private static void CheckArguments(VerbRow verb, string[] arguments)
     {
-        if (arguments.Length > verb.Arguments.Count)
+        if (arguments.Length > verb.Arguments.Count && verb.Arguments is not [.., { IsRepeatable: true }])
         {
             string scriptToo = verb.Find("arg") is null ? "" : "; what is meant for a script stands behind '--'";
             throw new UsageException(
@@ -67,6 +67,7 @@ internal static class VerbReader
     {
         "listen" => "netrepl listen 8080",
         "connect" => "netrepl connect example.org:80",
+        "cert" => "netrepl cert localhost",
         _ => $"netrepl {verb.Name} {string.Join('|', row.Choices)}",
     };
 }

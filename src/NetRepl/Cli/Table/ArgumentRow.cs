@@ -6,4 +6,8 @@ namespace NetRepl.Cli.Table;
 /// <param name="Kind">What it takes.</param>
 /// <param name="IsRequired">Whether the verb cannot do without it.</param>
 /// <param name="Choices">The words it may be; empty if it is free.</param>
-internal sealed record ArgumentRow(string Name, string Help, ValueKind Kind, bool IsRequired, IReadOnlyList<string> Choices);
+internal sealed record ArgumentRow(string Name, string Help, ValueKind Kind, bool IsRequired, IReadOnlyList<string> Choices)
+{
+    /// <summary>Whether all that follows belongs to it too; only the last argument of a verb may.</summary>
+    public bool IsRepeatable { get; init; }
+}

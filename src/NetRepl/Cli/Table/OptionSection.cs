@@ -9,6 +9,9 @@ internal enum OptionSection
     /// <summary>How many connections a listener takes.</summary>
     Listener,
 
+    /// <summary>What a certificate is made for and where it goes.</summary>
+    Certificate,
+
     /// <summary>Addresses and time limits.</summary>
     Connection,
 

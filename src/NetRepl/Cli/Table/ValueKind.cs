@@ -39,6 +39,9 @@ internal enum ValueKind
     /// <summary>A port, by number or service name.</summary>
     Port,
 
+    /// <summary>A name for a certificate, or what else <c>netrepl cert</c> does.</summary>
+    CertificateName,
+
     /// <summary>The name of a verb.</summary>
     Verb,
 }

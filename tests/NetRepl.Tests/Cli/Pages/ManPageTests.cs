@@ -34,6 +34,7 @@ public sealed partial class ManPageTests
     [InlineData("netrepl-listen.1", "listen")]
     [InlineData("netrepl-connect.1", "connect")]
     [InlineData("netrepl-scripts.1", "scripts")]
+    [InlineData("netrepl-cert.1", "cert")]
     [InlineData("netrepl-hooks.7", "hooks")]
     [InlineData("netrepl.1", "specs")]
     public void Page_holds_its_table(string page, string table) =>

@@ -27,6 +27,9 @@ public sealed class ParserAgreementTests
     [InlineData("connect -n --ipv4 host 80 --no-delay off")] // not -4n, which the library takes for a number
     [InlineData("connect udp://host:53 -x dump -o out --append")]
     [InlineData("scripts --names")]
+    [InlineData("cert localhost 127.0.0.1 ::1 --days 30")]
+    [InlineData("cert -o certs --client --force alice@example.com")]
+    [InlineData("cert ca --path")]
     [InlineData("completion zsh")]
     [InlineData("help listen")]
     [InlineData("version")]
@@ -54,6 +57,7 @@ public sealed class ParserAgreementTests
             "listen" => new ListenLine(),
             "connect" => new ConnectLine(),
             "scripts" => new ScriptsLine(),
+            "cert" => new CertLine(),
             "completion" => new CompletionLine(),
             "help" => new HelpLine(),
             _ => new VersionLine(),
@@ -71,7 +75,7 @@ public sealed class ParserAgreementTests
             settings.AllowMultiInstance = true;
             settings.HelpWriter = null;
         });
-        Type[] lines = [typeof(ListenLine), typeof(ConnectLine), typeof(ScriptsLine), typeof(CompletionLine), typeof(HelpLine), typeof(VersionLine)];
+        Type[] lines = [typeof(ListenLine), typeof(ConnectLine), typeof(ScriptsLine), typeof(CertLine), typeof(CompletionLine), typeof(HelpLine), typeof(VersionLine)];
         ParserResult<object> result = parser.ParseArguments(words, lines);
         Assert.True(result.Tag == ParserResultType.Parsed, $"{string.Join(' ', words)}: {string.Join(", ", result.Errors)}");
         return Show(result.Value);

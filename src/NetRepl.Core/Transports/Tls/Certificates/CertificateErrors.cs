@@ -1,3 +1,5 @@
+using NetRepl.Core.Files;
+
 namespace NetRepl.Core.Transports.Tls.Certificates;
 
 /// <summary>Files that cannot be used as certificates: each fault becomes <c>load FILE: cause</c>.</summary>
@@ -8,15 +10,5 @@ internal static class CertificateErrors
         new("load", path, NetFailure.BadCertificate, cause, hint: hint, inner: inner);
 
     /// <summary>Makes the exception for a file that cannot be read.</summary>
-    public static NetException Unreadable(string path, Exception error) => Bad(path, CauseOf(path, error), inner: error);
-
-    // .NET words these by itself, with the path and a full stop.
-    private static string CauseOf(string path, Exception error) => error switch
-    {
-        _ when Directory.Exists(path) => "it is a folder",
-        FileNotFoundException => "no such file",
-        DirectoryNotFoundException => "its folder does not exist",
-        UnauthorizedAccessException => "permission denied",
-        _ => SocketErrors.From("load", path, error.HResult).Cause,
-    };
+    public static NetException Unreadable(string path, Exception error) => Bad(path, FileErrors.CauseOf(path, error), inner: error);
 }

@@ -34,7 +34,13 @@ internal static class CertificateFile
     /// <param name="path">A PEM file with one certificate or many, or one as DER.</param>
     /// <returns>At least one, in the order of the file. The caller owns them.</returns>
     /// <exception cref="NetException"><see cref="NetFailure.BadCertificate"/>: the file cannot be read, or one of them is damaged.</exception>
-    public static X509Certificate2Collection LoadBundle(string path) => ReadCertificates(PemFile.Read(path));
+    public static X509Certificate2Collection LoadBundle(string path)
+    {
+        PemFile file = PemFile.Read(path);
+        return file.Text is null && IsPkcs12(file.Bytes)
+            ? throw CertificateErrors.Bad(path, "a PKCS#12 file, whose certificates cannot be read alone", $"take them out: openssl pkcs12 -nokeys -in {path}")
+            : ReadCertificates(file);
+    }
 
     private static X509Certificate2Collection ReadCertificates(PemFile file)
     {

@@ -36,14 +36,14 @@ internal static class LeafRequest
 
     private static X500DistinguishedName Subject(CertificateName first, string organization)
     {
-        var subject = new X500DistinguishedNameBuilder();
-        subject.AddOrganizationName(organization);
+        var subject = new X500DistinguishedNameBuilder(); // it turns the order round
         string name = first.ToString()!; // each kind of name overrides it
         if (name.Length <= LongestCommonName)
         {
             subject.AddCommonName(name);
         }
 
+        subject.AddOrganizationName(organization);
         return subject.Build();
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NetRepl.Core.Files;
 
 namespace NetRepl.Core.Transports.Tls.Certificates;
 
@@ -55,7 +56,7 @@ internal sealed class PemFile
 
             return bytes.Length > 0 ? new PemFile(path, bytes.ToArray()) : throw CertificateErrors.Bad(path, "the file is empty");
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
+        catch (Exception error) when (FileErrors.IsAboutFile(error))
         {
             throw CertificateErrors.Unreadable(path, error);
         }

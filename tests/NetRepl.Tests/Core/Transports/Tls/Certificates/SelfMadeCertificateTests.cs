@@ -37,7 +37,7 @@ public sealed class SelfMadeCertificateTests
         Assert.True(certificate.HasPrivateKey);
         Assert.False(certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single().CertificateAuthority);
         Assert.Equal("1.3.6.1.5.5.7.3.1", certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Single().EnhancedKeyUsages[0].Value);
-        Assert.Equal("O=NetRepl self-made, CN=localhost", certificate.Subject);
+        Assert.Equal("CN=localhost, O=NetRepl self-made", certificate.Subject);
     }
 
     [Fact]
