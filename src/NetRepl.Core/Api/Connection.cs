@@ -87,6 +87,9 @@ public sealed class Connection
     /// <summary>Anything the script keeps with this connection.</summary>
     public State State => LazyInitializer.EnsureInitialized(ref state);
 
+    /// <summary>The hooks of this connection alone: those set here stand before those of all, and one removed here is gone for it.</summary>
+    public Hooks Hooks => new(core.Net, core);
+
     /// <summary>In <c>OnLine</c>: this line was longer than the limit (64 KiB) and comes in pieces; this is not its last one.</summary>
     public bool LineWasCut => core.LineWasCut;
 
@@ -109,6 +112,16 @@ public sealed class Connection
     /// <summary>Sends text as UTF-8 with a line ending: that of the line received last, <c>\n</c> at first, CRLF with <c>--crlf</c>.</summary>
     /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
     public ValueTask SendLine(string line = "") => core.Sender.SendTextAsync(line, core.LineEnding);
+
+    /// <summary>Sends bytes as one frame, in the framing of this connection's <c>OnFrame</c>.</summary>
+    /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks"/>
+    /// <exception cref="NetException">As <see cref="Send(ReadOnlySpan{byte})"/>, or the bytes do not fit in a frame.</exception>
+    /// <exception cref="InvalidOperationException">It has no <c>OnFrame</c>.</exception>
+    public ValueTask SendFrame(ReadOnlySpan<byte> bytes) => FrameFlow.SendAsync(core, bytes);
+
+    /// <summary>Sends text as UTF-8 in one frame.</summary>
+    /// <inheritdoc cref="SendFrame(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
+    public ValueTask SendFrame(string text) => FrameFlow.SendAsync(core, System.Text.Encoding.UTF8.GetBytes(text));
 
     /// <summary>Receives what is there, waiting for at least one byte; on a datagram transport one datagram.</summary>
     /// <param name="max">Most bytes to take, at least 1; what is left stays for the next verb. A datagram is taken whole or, if longer, in pieces.</param>

@@ -21,6 +21,9 @@ public sealed class Net
     /// <summary>The open listeners, oldest first.</summary>
     public IReadOnlyList<Listener> Listeners => core.Listeners;
 
+    /// <summary>The hooks of all connections.</summary>
+    public Hooks Hooks => new(core, connection: null);
+
     /// <summary>Where to tell people what happens.</summary>
     public Log Log => core.Log;
 

@@ -15,6 +15,7 @@ internal sealed class ConnectionCore
     private TimeSpan timeout = System.Threading.Timeout.InfiniteTimeSpan;
     private TimeSpan idleTimeout = System.Threading.Timeout.InfiniteTimeSpan;
     private IdleMark idle;
+    private ConnectionExtras? extras;
 
     public ConnectionCore(int number, ITransport transport, NetCore net, ListenerCore? listener)
     {
@@ -72,7 +73,19 @@ internal sealed class ConnectionCore
     public bool IsServed { get; init; }
 
     /// <summary>The hooks that apply to it now; read once per event.</summary>
-    public HookSet Hooks => IsServed ? Net.Hooks.Current : HookSet.None;
+    public HookSet Hooks => IsServed ? Extras?.Hooks?.Current ?? Net.Hooks.Current : HookSet.None;
+
+    /// <summary>The same as the script gave them.</summary>
+    public HookSet BareHooks => IsServed ? Extras?.Hooks?.Bare ?? Net.Hooks.Bare : HookSet.None;
+
+    /// <summary>The hooks it has for itself, made if it has none.</summary>
+    /// <exception cref="InvalidOperationException">It is for the verbs: no hooks serve it.</exception>
+    public OwnHooks OwnHooks => IsServed
+        ? EnsureExtras().HooksOver(Net.Hooks)
+        : throw new InvalidOperationException($"no hooks serve connection #{Number}: the script itself opened it, and receives from it");
+
+    /// <summary>What only some connections have; null for the others.</summary>
+    public ConnectionExtras? Extras => Volatile.Read(ref extras);
 
     /// <summary>Whether a hook takes what comes; else it is for the pipe or the verbs.</summary>
     public bool HooksTakeBytes => KeepsBoundaries ? Hooks.TakesDatagrams : Hooks.TakesStreams;
@@ -142,6 +155,9 @@ internal sealed class ConnectionCore
 
     /// <summary>The hook that runs, and since when.</summary>
     public RunningHook Running { get; } = new();
+
+    /// <summary>What only some connections have, made if it has none.</summary>
+    public ConnectionExtras EnsureExtras() => LazyInitializer.EnsureInitialized(ref extras);
 
     /// <summary>Bytes moved on the wire.</summary>
     public void Moved(Direction direction, ReadOnlySpan<byte> bytes)

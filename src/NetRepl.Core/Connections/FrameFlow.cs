@@ -40,6 +40,14 @@ internal static class FrameFlow
         return false;
     }
 
+    /// <summary>Sends a payload as one frame, for scripts. A datagram is a frame already.</summary>
+    public static ValueTask SendAsync(ConnectionCore connection, ReadOnlySpan<byte> payload)
+    {
+        IFramer framer = connection.Hooks.Framer
+            ?? throw new InvalidOperationException($"connection #{connection.Number} has no OnFrame, which would say what a frame is");
+        return connection.KeepsBoundaries ? connection.Sender.SendAsync(payload) : SendAsync(connection, framer, payload);
+    }
+
     /// <summary>Sends a payload as one frame, in one piece.</summary>
     /// <exception cref="NetException">It does not fit in a frame (<see cref="NetFailure.MessageTooLong"/>; delivered through the task, as all failures).</exception>
     public static ValueTask SendAsync(ConnectionCore connection, IFramer framer, ReadOnlySpan<byte> payload)

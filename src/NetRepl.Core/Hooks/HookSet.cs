@@ -122,39 +122,86 @@ internal sealed record HookSet
         return keepsBoundaries && OnFrame is not null ? HookName.OnFrame : null;
     }
 
+    /// <summary>The script's own delegates by <see cref="HookName"/>, for those who look them up; null where only the shape is known.</summary>
+    private Delegate?[]? Methods { get; init; }
+
+    /// <summary>The hook of that name in its shape; null if there is none.</summary>
+    public Delegate? Find(HookName name) => name switch
+    {
+        HookName.OnStart => OnStart,
+        HookName.OnStop => OnStop,
+        HookName.OnListen => OnListen,
+        HookName.OnAccept => OnAccept,
+        HookName.OnConnect => OnConnect,
+        HookName.OnData => OnData,
+        HookName.OnLine => OnLine,
+        HookName.OnFrame => OnFrame,
+        HookName.OnDatagram => OnDatagram,
+        HookName.OnSend => OnSend,
+        HookName.OnEnd => OnEnd,
+        HookName.OnClose => OnClose,
+        HookName.OnError => OnError,
+        HookName.OnTick => OnTick,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no place for this hook"),
+    };
+
+    /// <summary>The hook of that name with all that is known of it; null if there is none.</summary>
+    public BoundHook? BoundAs(HookName name) => Find(name) is { } call
+        ? new BoundHook(call, Methods?[(int)name] ?? call, name == HookName.OnSend && OnSendIsAsync, name == HookName.OnFrame ? Framer : null)
+        : null;
+
+    /// <summary>This set with another hook in one place, or with none there.</summary>
+    public HookSet With(HookName name, BoundHook? hook) => Put(name, hook) with { Methods = PutMethod(name, hook?.Method) };
+
+    /// <summary>As <see cref="With"/>, and the other hooks that cut streams go when a new one comes.</summary>
+    public HookSet Replace(HookName name, BoundHook? hook)
+    {
+        bool cuts = hook is not null && HookCatalog.Framing.Contains(name);
+        HookSet others = cuts ? HookCatalog.Framing.Aggregate(this, (hooks, other) => hooks.With(other, null)) : this;
+        return others.With(name, hook);
+    }
+
     /// <summary>This set with the hooks of another one added.</summary>
     /// <param name="other">The other set.</param>
     /// <param name="twice">A hook that both have; null if there is none. The other's is taken then.</param>
     public HookSet Join(HookSet other, out HookName? twice)
     {
-        HookName? found = null;
-        THook? Either<THook>(HookName name, THook? mine, THook? others)
-            where THook : Delegate
+        HookName[] added = [.. HookCatalog.All.Select(hook => hook.Name).Where(name => other.Find(name) is not null)];
+        twice = added.Where(name => Find(name) is not null).Select(name => (HookName?)name).FirstOrDefault();
+        return added.Aggregate(this, (hooks, name) => hooks.With(name, other.BoundAs(name)));
+    }
+
+    private HookSet Put(HookName name, BoundHook? hook)
+    {
+        Delegate? call = hook?.Call;
+        return name switch
         {
-            found ??= mine is not null && others is not null ? name : null;
-            return others ?? mine;
+            HookName.OnStart => this with { OnStart = (Func<Net, ValueTask>?)call },
+            HookName.OnStop => this with { OnStop = (Func<ValueTask>?)call },
+            HookName.OnListen => this with { OnListen = (Func<Listener, ValueTask>?)call },
+            HookName.OnAccept => this with { OnAccept = (AcceptHook?)call },
+            HookName.OnConnect => this with { OnConnect = (ConnectHook?)call },
+            HookName.OnData => this with { OnData = (DataHook?)call },
+            HookName.OnLine => this with { OnLine = (LineHook?)call },
+            HookName.OnFrame => this with { OnFrame = (DataHook?)call, Framer = hook?.Framer },
+            HookName.OnDatagram => this with { OnDatagram = (DataHook?)call },
+            HookName.OnSend => this with { OnSend = (SendHook?)call, OnSendIsAsync = hook is { IsAsync: true } },
+            HookName.OnEnd => this with { OnEnd = (EndHook?)call },
+            HookName.OnClose => this with { OnClose = (CloseHook?)call },
+            HookName.OnError => this with { OnError = (ErrorHook?)call },
+            HookName.OnTick => this with { OnTick = (Func<ValueTask>?)call },
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "no place for this hook"),
+        };
+    }
+
+    private Delegate?[] PutMethod(HookName name, Delegate? method)
+    {
+        var methods = new Delegate?[HookCatalog.All.Count];
+        for (int place = 0; place < methods.Length; place++)
+        {
+            methods[place] = place == (int)name ? method : Methods?[place];
         }
 
-        var joined = new HookSet
-        {
-            OnStart = Either(HookName.OnStart, OnStart, other.OnStart),
-            OnStop = Either(HookName.OnStop, OnStop, other.OnStop),
-            OnListen = Either(HookName.OnListen, OnListen, other.OnListen),
-            OnAccept = Either(HookName.OnAccept, OnAccept, other.OnAccept),
-            OnConnect = Either(HookName.OnConnect, OnConnect, other.OnConnect),
-            OnData = Either(HookName.OnData, OnData, other.OnData),
-            OnLine = Either(HookName.OnLine, OnLine, other.OnLine),
-            OnFrame = Either(HookName.OnFrame, OnFrame, other.OnFrame),
-            Framer = other.Framer ?? Framer,
-            OnDatagram = Either(HookName.OnDatagram, OnDatagram, other.OnDatagram),
-            OnSend = Either(HookName.OnSend, OnSend, other.OnSend),
-            OnSendIsAsync = OnSendIsAsync || other.OnSendIsAsync,
-            OnEnd = Either(HookName.OnEnd, OnEnd, other.OnEnd),
-            OnClose = Either(HookName.OnClose, OnClose, other.OnClose),
-            OnError = Either(HookName.OnError, OnError, other.OnError),
-            OnTick = Either(HookName.OnTick, OnTick, other.OnTick),
-        };
-        twice = found;
-        return joined;
+        return methods;
     }
 }

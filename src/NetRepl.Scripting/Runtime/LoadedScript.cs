@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 
 namespace NetRepl.Scripting.Runtime;
 
@@ -61,6 +62,9 @@ internal sealed class LoadedScript
     /// <summary>The mark of one of them, or that of the file when the source has none.</summary>
     public SourceMark MarkOf(Type type, string? method) =>
         MarksOf(type, method).FirstOrDefault() ?? new SourceMark("", null, Script.Path, 0, 0, "");
+
+    /// <summary>Whether a delegate's code is the script's.</summary>
+    public bool Owns(Delegate method) => AssemblyLoadContext.GetLoadContext(method.Method.Module.Assembly) == context;
 
     /// <summary>Lets the assembly go once nobody holds what is in it.</summary>
     public void Unload() => context.Unload();

@@ -24,6 +24,9 @@ public sealed class ScriptGlobals
     /// <summary>Named values for all connections; survives a reload.</summary>
     public State State { get; }
 
+    /// <summary>The hooks of all connections, to look up and to change while the program runs.</summary>
+    public Hooks Hooks => Net.Hooks;
+
     /// <summary>Cancelled when the script is unloaded or the program ends.</summary>
     public CancellationToken Cancel { get; }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Compiler;
 using NetRepl.Scripting.Runtime.Binding;
@@ -71,19 +72,43 @@ internal sealed class ScriptHost
 
         var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var services = new ScriptServices(net, state, ending.Token);
+        var binder = new DelegateBinder(services);
         try
         {
             (object topLevel, Func<Task<object>> run) = loaded.CreateTopLevel(new ScriptGlobals(services, args));
             HookSet hooks = plan.Bind(topLevel, services);
+
+            // In force before its top-level code, which may look them up and change them.
+            net.Core.Hooks.Binder = binder;
+            net.Core.Hooks.Change(others => others.Join(hooks, out _));
             await run().ConfigureAwait(false);
-            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks));
+            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks, () => Withdraw(loaded, binder)));
         }
         catch (Exception error)
         {
+            Withdraw(loaded, binder);
             await ending.CancelAsync().ConfigureAwait(false);
             ending.Dispose();
             loaded.Unload();
             return new ScriptLoad.Threw(error);
+        }
+    }
+
+    // Those that were set while it ran are its own too.
+    private void Withdraw(LoadedScript loaded, DelegateBinder binder)
+    {
+        HookSource source = net.Core.Hooks;
+        source.Change(hooks => HookCatalog.All
+            .Where(row => hooks.BoundAs(row.Name) is { } bound && loaded.Owns(bound.Method))
+            .Aggregate(hooks, (others, row) => others.With(row.Name, null)));
+        if (source.Binder == binder)
+        {
+            source.Binder = null;
+        }
+
+        foreach (ConnectionCore connection in net.Core.OpenUnordered)
+        {
+            connection.Extras?.Withdraw(binder.Services.Instances, loaded.Owns);
         }
     }
 

@@ -3,19 +3,22 @@ using NetRepl.Core.Hooks;
 namespace NetRepl.Scripting.Runtime;
 
 /// <summary>What one load of a script owns: its hooks, its instances, its token and its assembly.</summary>
-/// <remarks>Disposing cancels the token and lets the assembly go once no hook is held or runs any more: take the hooks out of force first.
+/// <remarks>Disposing takes its hooks out of force, cancels the token, and lets the assembly go once no hook runs any more.
 /// Twice is harmless.</remarks>
 internal sealed class ScriptScope : IAsyncDisposable
 {
     private readonly LoadedScript loaded;
     private readonly CancellationTokenSource ending;
+    private readonly Action withdraw;
     private bool isDisposed;
 
     /// <param name="loaded">The assembly; the scope takes ownership.</param>
     /// <param name="ending">Cancelled when the scope ends; the scope takes ownership.</param>
     /// <param name="hooks">Its bound hooks.</param>
-    public ScriptScope(LoadedScript loaded, CancellationTokenSource ending, HookSet hooks)
+    /// <param name="withdraw">Takes its hooks out of force.</param>
+    public ScriptScope(LoadedScript loaded, CancellationTokenSource ending, HookSet hooks, Action withdraw)
     {
+        this.withdraw = withdraw;
         this.loaded = loaded;
         this.ending = ending;
         Hooks = hooks;
@@ -39,6 +42,7 @@ internal sealed class ScriptScope : IAsyncDisposable
         }
 
         isDisposed = true;
+        withdraw();
         await ending.CancelAsync().ConfigureAwait(false);
         ending.Dispose();
         loaded.Unload();

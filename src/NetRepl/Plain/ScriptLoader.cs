@@ -25,8 +25,13 @@ internal sealed class ScriptLoader : IAsyncDisposable
     public async Task<int?> LoadAsync(ScriptOptions options, CancellationToken cancel)
     {
         net.HoldListeners();
+        if (options.Serial)
+        {
+            net.Hooks.Wrap = serial.Wrap;
+        }
+
         var host = new ScriptHost(net.Public, new State());
-        HookSet hooks = HookSet.None;
+        HookSet declared = HookSet.None;
         foreach (string name in options.Scripts)
         {
             if (Find(name) is not { } file)
@@ -39,14 +44,14 @@ internal sealed class ScriptLoader : IAsyncDisposable
                 case ScriptLoad.Loaded loaded:
                     scopes.Add(loaded.Scope);
                     Warn(loaded.Scope, file);
-                    hooks = hooks.Join(loaded.Scope.Hooks, out HookName? twice);
+                    declared = declared.Join(loaded.Scope.Hooks, out HookName? twice);
                     if (twice is not null)
                     {
                         messages.Error($"{file.ShownPath}: {twice} is in another script of this run too; a hook has one script");
                         return ExitCodes.ScriptRejected;
                     }
 
-                    if (hooks.TakesStreamsTwice)
+                    if (declared.TakesStreamsTwice)
                     {
                         messages.Error($"{file.ShownPath}: another script of this run has another of OnData, OnLine and OnFrame; streams are cut in one way only");
                         return ExitCodes.ScriptRejected;
@@ -62,7 +67,6 @@ internal sealed class ScriptLoader : IAsyncDisposable
             }
         }
 
-        net.Hooks.Current = options.Serial ? serial.Wrap(hooks) : hooks;
         net.ReleaseListeners();
         return null;
     }

@@ -4,16 +4,18 @@ using Xunit;
 
 namespace NetRepl.Tests.Process;
 
-/// <summary>The example scripts that hold a dialogue: menu, time, upper.</summary>
+/// <summary>The example scripts that hold a dialogue: hooks, menu, time, upper.</summary>
 public sealed class ExampleDialogueTests :
-    IClassFixture<ExampleDialogueTests.Menu>, IClassFixture<ExampleDialogueTests.Time>, IClassFixture<ExampleDialogueTests.Upper>
+    IClassFixture<ExampleDialogueTests.HookScript>, IClassFixture<ExampleDialogueTests.Menu>, IClassFixture<ExampleDialogueTests.Time>, IClassFixture<ExampleDialogueTests.Upper>
 {
+    private readonly HookScript hooks;
     private readonly Menu menu;
     private readonly Time time;
     private readonly Upper upper;
 
-    public ExampleDialogueTests(Menu menu, Time time, Upper upper)
+    public ExampleDialogueTests(HookScript hooks, Menu menu, Time time, Upper upper)
     {
+        this.hooks = hooks;
         this.menu = menu;
         this.time = time;
         this.upper = upper;
@@ -72,6 +74,30 @@ public sealed class ExampleDialogueTests :
 
         Assert.Equal("ONE\nTWO\n", peer.Output);
     }
+
+    [Fact]
+    public async Task Hooks_are_looked_up_set_and_removed_while_the_script_runs()
+    {
+        ProgramResult peer = await Peer.RunAsync(
+            "ncat", "hooks\nhas OnSend\nupper on\nhas OnSend\nhello\nupper off\nhello\n", "127.0.0.1", $"{hooks.Port}");
+
+        Assert.Equal("OnLine\nno\nUPPER IS ON\nYES\nHELLO\nupper is off\nhello\n", peer.Output);
+    }
+
+    [Fact]
+    public async Task Hook_set_for_all_reaches_whoever_is_connected()
+    {
+        await using RunningProgram staying = Peer.Start("ncat", "127.0.0.1", $"{hooks.Port}");
+        await staying.WriteAsync("abc\n");
+        await staying.WaitForOutputAsync("abc\n");
+
+        await Peer.RunAsync("ncat", "reverse\n", "127.0.0.1", $"{hooks.Port}");
+        await staying.WriteAsync("xyz\nnormal\nxyz\n");
+
+        await staying.WaitForOutputAsync("abc\nzyx\nlamron\nxyz\n");
+    }
+
+    public sealed class HookScript() : ExampleServer("hooks.csx", "0");
 
     public sealed class Menu() : ExampleServer("menu.csx", "0");
 

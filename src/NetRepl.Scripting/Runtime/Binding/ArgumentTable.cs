@@ -35,6 +35,7 @@ internal static class ArgumentTable
         }
 
         rows.Add((typeof(Net), Close(typeof(NetArgument<>), payload)));
+        rows.Add((typeof(Hooks), Close(typeof(HooksArgument<>), payload)));
         rows.Add((typeof(Log), Close(typeof(LogArgument<>), payload)));
         rows.Add((typeof(State), Close(typeof(StateArgument<>), payload)));
         rows.Add((typeof(CancellationToken), Close(typeof(CancelArgument<>), payload)));

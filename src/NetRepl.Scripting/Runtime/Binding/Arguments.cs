@@ -42,6 +42,12 @@ internal readonly struct NetArgument<TPayload> : IArgument<TPayload, Net>
     public Net Of(Connection? connection, TPayload payload, ScriptServices services) => services.Net;
 }
 
+/// <summary><see cref="Hooks"/>, those of all connections.</summary>
+internal readonly struct HooksArgument<TPayload> : IArgument<TPayload, Hooks>
+{
+    public Hooks Of(Connection? connection, TPayload payload, ScriptServices services) => services.Net.Hooks;
+}
+
 /// <summary><see cref="Log"/>.</summary>
 internal readonly struct LogArgument<TPayload> : IArgument<TPayload, Log>
 {

@@ -7,7 +7,11 @@ namespace NetRepl.Scripting.Runtime.Binding;
 /// <param name="Hook">The hook.</param>
 /// <param name="Method">The method.</param>
 /// <param name="Mark">Where it stands.</param>
-internal sealed record HookMethod(HookDefinition Hook, MethodInfo Method, SourceMark Mark);
+internal sealed record HookMethod(HookDefinition Hook, MethodInfo Method, SourceMark Mark)
+{
+    /// <summary>The method that was written: another one than <see cref="Method"/> when that only invokes a delegate.</summary>
+    public MethodInfo Written { get; init; } = Method;
+}
 
 /// <summary>The class whose hooks are used: the script's top level, or its one class with hooks.</summary>
 /// <param name="Type">The class.</param>

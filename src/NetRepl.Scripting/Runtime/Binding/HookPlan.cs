@@ -53,6 +53,6 @@ internal sealed class HookPlan
             target = instances.Create(null, services);
         }
 
-        return hooks.Aggregate(HookSet.None, (set, hook) => hook.AddTo(set, target, services));
+        return hooks.Aggregate(HookSet.None, (set, hook) => set.With(hook.Name, hook.Bind(target, services)));
     }
 }

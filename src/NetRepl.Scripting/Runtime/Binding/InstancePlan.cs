@@ -7,7 +7,7 @@ internal sealed class InstancePlan
 {
     private const BindingFlags Anything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
-    private static readonly Type[] Allowed = [typeof(Connection), typeof(Net), typeof(Log), typeof(State), typeof(CancellationToken)];
+    private static readonly Type[] Allowed = [typeof(Connection), typeof(Net), typeof(Hooks), typeof(Log), typeof(State), typeof(CancellationToken)];
 
     private readonly ConstructorInfo constructor;
     private readonly IReadOnlyList<Type> parameters;
@@ -62,6 +62,11 @@ internal sealed class InstancePlan
         if (parameter == typeof(Net))
         {
             return services.Net;
+        }
+
+        if (parameter == typeof(Hooks))
+        {
+            return services.Net.Hooks;
         }
 
         if (parameter == typeof(Log))

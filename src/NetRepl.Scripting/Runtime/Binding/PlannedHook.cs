@@ -6,7 +6,7 @@ using NetRepl.Core.Hooks;
 
 namespace NetRepl.Scripting.Runtime.Binding;
 
-/// <summary>One hook with its shape checked and its call chosen.</summary>
+/// <summary>One hook with its shape checked and its call chosen: a method by its name, or a delegate.</summary>
 internal sealed class PlannedHook
 {
     private const int MaxParameters = 6;
@@ -46,6 +46,9 @@ internal sealed class PlannedHook
         this.framer = framer;
     }
 
+    /// <summary>The hook.</summary>
+    public HookName Name => hook.Hook.Name;
+
     /// <summary>Plans one hook.</summary>
     /// <param name="hook">The method.</param>
     /// <param name="isPerConnection">Whether its class has an instance for each connection.</param>
@@ -59,7 +62,7 @@ internal sealed class PlannedHook
         IFramer? framer = null;
         if (problem is null && hook.Hook.Name == HookName.OnFrame)
         {
-            framer = FramingChoice.For(hook.Method, options, out problem);
+            framer = FramingChoice.For(hook.Written, options, out problem);
         }
 
         if (!string.IsNullOrEmpty(problem))
@@ -71,21 +74,26 @@ internal sealed class PlannedHook
         return new PlannedHook(hook, CallFor(hook, needsInstance), framer);
     }
 
-    /// <summary>The set with this hook bound.</summary>
-    /// <param name="set">The set so far.</param>
+    /// <summary>Binds the method.</summary>
     /// <param name="target">What instance methods are called on; null when each connection has its own.</param>
     /// <param name="services">What the hook may ask for.</param>
-    public HookSet AddTo(HookSet set, object? target, ScriptServices services)
+    public BoundHook Bind(object? target, ScriptServices services) => Bind(
+        exact => hook.Method.IsStatic || target is null ? hook.Method.CreateDelegate(exact) : hook.Method.CreateDelegate(exact, target),
+        services);
+
+    /// <summary>Binds a delegate whose <c>Invoke</c> is the method.</summary>
+    /// <inheritdoc cref="Bind(object?, ScriptServices)"/>
+    public BoundHook Bind(Delegate given, ScriptServices services) => Bind(
+        exact => given.GetType() == exact ? given : Delegate.CreateDelegate(exact, given, hook.Method),
+        services);
+
+    private BoundHook Bind(Func<Type, Delegate> create, ScriptServices services)
     {
         ConstructorInfo constructor = call.GetConstructors()[0];
         ParameterInfo[] parameters = constructor.GetParameters();
-        Type exact = parameters[0].ParameterType;
-        Delegate method = hook.Method.IsStatic || target is null
-            ? hook.Method.CreateDelegate(exact)
-            : hook.Method.CreateDelegate(exact, target);
+        Delegate method = create(parameters[0].ParameterType);
         object bound = constructor.Invoke(parameters.Length == 1 ? [method] : [method, services]);
-        HookSet put = HookSlots.Put(set, hook.Hook.Name, bound, ResultTable.IsAsync(hook.Method.ReturnType));
-        return framer is null ? put : put with { Framer = framer };
+        return new BoundHook(HookSlots.Shape(hook.Hook.Name, bound), method, ResultTable.IsAsync(hook.Method.ReturnType), framer);
     }
 
     private static string? FindProblem(HookMethod hook, bool needsInstance)
@@ -96,7 +104,7 @@ internal sealed class PlannedHook
             return "is generic; a hook has plain parameters";
         }
 
-        if (method.ReturnType == typeof(void) && method.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false))
+        if (method.ReturnType == typeof(void) && hook.Written.IsDefined(typeof(AsyncStateMachineAttribute), inherit: false))
         {
             return "is async void, so what it throws could not be caught; let it return Task";
         }

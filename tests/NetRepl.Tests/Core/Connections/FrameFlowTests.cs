@@ -1,3 +1,4 @@
+using NetRepl.Core.Connections;
 using NetRepl.Core.Framing;
 using NetRepl.Core.Hooks;
 using NetRepl.Tests.Core.Matrix;
@@ -90,6 +91,26 @@ public sealed class FrameFlowTests
         await peer.FinishAsync();
 
         Assert.Equal("a\r\nb\nc\n", await peer.ReceiveAllTextAsync());
+    }
+
+    [Fact]
+    public async Task Script_sends_frames_of_its_own()
+    {
+        HookSet hooks = Hooks("length:1") with
+        {
+            OnConnect = async c =>
+            {
+                await c.SendFrame("one");
+                await c.SendFrame([2, 2]);
+                return default;
+            },
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.ExpectAsync("\u0003one\u0002\u0002\u0002");
+        (ConnectionCore unframed, _) = bench.Open();
+        Assert.Throws<InvalidOperationException>(() => { _ = unframed.Public.SendFrame("x").AsTask(); });
     }
 
     [Fact]
