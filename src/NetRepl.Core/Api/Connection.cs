@@ -129,6 +129,15 @@ public sealed class Connection
     /// <exception cref="NetException">The connection was reset, or <see cref="Timeout"/> passed.</exception>
     public ValueTask<byte[]> Receive(int max = 65536) => core.Verbs.ReceiveAsync(max);
 
+    /// <summary>Receives one datagram and tells who sent it (recvfrom): where many may answer, as a multicast group, that differs.</summary>
+    /// <returns>The datagram; the connection's peer as its sender where there is but one; empty bytes too at the end of a seqpacket connection.</returns>
+    /// <exception cref="NetException">It is a stream (<see cref="NetFailure.NotSupported"/>), it was reset, or <see cref="Timeout"/> passed.</exception>
+    public ValueTask<Datagram> ReceiveFrom() => core.Verbs.ReceiveFromAsync();
+
+    /// <summary>As <see cref="Receive"/>, but leaves the bytes for the next verb (MSG_PEEK).</summary>
+    /// <inheritdoc cref="Receive" path="//param|//returns|//exception"/>
+    public ValueTask<byte[]> Peek(int max = 65536) => core.Verbs.PeekAsync(max);
+
     /// <summary>Receives exactly <paramref name="count"/> bytes.</summary>
     /// <exception cref="NetException">The end came first (<see cref="NetFailure.Ended"/>) or a deadline; <see cref="NetException.Received"/> has what came.</exception>
     public ValueTask<byte[]> ReceiveExactly(int count) => core.Verbs.ReceiveExactlyAsync(count);

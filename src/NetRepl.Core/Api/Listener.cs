@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using NetRepl.Core.Connections;
 
 namespace NetRepl;
@@ -43,11 +44,51 @@ public sealed class Listener
     /// <summary>The live settings: read from the first socket, written to all.</summary>
     public SocketSettings Settings => core.Transport.Settings;
 
+    /// <summary>Total deadline of <see cref="Accept"/> and <see cref="ReceiveFrom"/>, counted from the call. <see cref="TimeSpan.Zero"/> polls:
+    /// they take what is there or fail at once (non-blocking). At most 24 days. Default <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</summary>
+    public TimeSpan Timeout
+    {
+        get => core.Verbs.Timeout;
+        set => core.Verbs.Timeout = value;
+    }
+
     /// <summary>Waits for the next connection, for scripts that accept by themselves.</summary>
     /// <returns>The connection, free of hooks, the caller's to close.</returns>
-    /// <exception cref="NetException">The listener was closed.</exception>
+    /// <exception cref="NetException">The listener was closed, or <see cref="Timeout"/> passed.</exception>
     /// <exception cref="InvalidOperationException">Hooks serve this listener's connections.</exception>
-    public ValueTask<Connection> Accept() => core.AcceptAsync(CancellationToken.None);
+    public ValueTask<Connection> Accept() => core.Verbs.AcceptAsync();
+
+    /// <summary>Waits for the next datagram and tells who sent it (recvfrom), without a connection for its sender.</summary>
+    /// <remarks>Only for listeners of datagrams. Senders that <see cref="Accept"/> handed out are not heard here. Datagrams of one
+    /// sender come in their order. No tap sees them: what a run records or prints is what connections carry.</remarks>
+    /// <exception cref="NetException">The listener was closed or is one of connections, or <see cref="Timeout"/> passed.</exception>
+    /// <exception cref="InvalidOperationException">Hooks serve this listener's datagrams.</exception>
+    public ValueTask<Datagram> ReceiveFrom() => core.Verbs.ReceiveFromAsync();
+
+    /// <summary>Sends one datagram from this listener's address (sendto).</summary>
+    /// <param name="bytes">Its bytes, not to be changed until it is sent.</param>
+    /// <param name="remote">Who gets it: the sender of a datagram, a group, or a broadcast address.</param>
+    /// <returns>Completes when the kernel has taken it.</returns>
+    /// <exception cref="NetException">It is too long, there is no way there, or this is a listener of connections.</exception>
+    public ValueTask SendTo(ReadOnlyMemory<byte> bytes, EndPoint remote) => core.Verbs.SendToAsync(bytes, remote);
+
+    /// <summary>Sends one datagram from this listener's address (sendto).</summary>
+    /// <param name="bytes">Its bytes, not to be changed until it is sent.</param>
+    /// <param name="remote">Who gets it, as in an endpoint spec: <c>host:53</c>, <c>192.0.2.255:9</c>, a path; a name is looked up each time.</param>
+    /// <inheritdoc cref="SendTo(ReadOnlyMemory{byte}, EndPoint)" path="//returns|//exception"/>
+    public ValueTask SendTo(ReadOnlyMemory<byte> bytes, string remote) => core.Verbs.SendToAsync(bytes, remote);
+
+    /// <summary>Sends text as UTF-8 in one datagram.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="remote">Who gets it: the sender of a datagram, a group, or a broadcast address.</param>
+    /// <inheritdoc cref="SendTo(ReadOnlyMemory{byte}, EndPoint)" path="//returns|//exception"/>
+    public ValueTask SendTo(string text, EndPoint remote) => SendTo(Encoding.UTF8.GetBytes(text), remote);
+
+    /// <summary>Sends text as UTF-8 in one datagram.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="remote">Who gets it, as in an endpoint spec: <c>host:53</c>, <c>192.0.2.255:9</c>, a path; a name is looked up each time.</param>
+    /// <inheritdoc cref="SendTo(ReadOnlyMemory{byte}, EndPoint)" path="//returns|//exception"/>
+    public ValueTask SendTo(string text, string remote) => SendTo(Encoding.UTF8.GetBytes(text), remote);
 
     /// <summary>Stops accepting and frees the address. Open connections go on, except those of a datagram listener.</summary>
     public void Close() => core.Close();

@@ -1,3 +1,5 @@
+using NetRepl.Core.Transports;
+
 namespace NetRepl.Core.Connections;
 
 /// <summary>The receiving verbs of a connection, each with one total deadline.</summary>
@@ -26,6 +28,34 @@ internal sealed class ConnectionVerbs
             return Take(Math.Min(max, reader.BufferedCount));
         });
     }
+
+    /// <summary>See <see cref="Connection.Peek"/>.</summary>
+    public ValueTask<byte[]> PeekAsync(int max)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(max, 1);
+        return RunAsync(async cancel =>
+        {
+            if (reader.BufferedCount == 0)
+            {
+                await reader.FillAsync(cancel).ConfigureAwait(false);
+            }
+
+            return reader.Buffered[..Math.Min(max, reader.BufferedCount)].ToArray();
+        });
+    }
+
+    /// <summary>See <see cref="Connection.ReceiveFrom"/>.</summary>
+    public ValueTask<Datagram> ReceiveFromAsync() => owner.Transport is IMessageTransport messages
+        ? RunAsync(async cancel =>
+        {
+            if (reader.BufferedCount == 0)
+            {
+                await reader.FillAsync(cancel).ConfigureAwait(false);
+            }
+
+            return new Datagram(Take(reader.BufferedCount), messages.LastSender);
+        })
+        : throw Failure(NetFailure.NotSupported, "a stream has no datagrams");
 
     /// <summary>See <see cref="Connection.ReceiveExactly"/>.</summary>
     public ValueTask<byte[]> ReceiveExactlyAsync(int count)
@@ -86,20 +116,11 @@ internal sealed class ConnectionVerbs
         bool owns = owner.OwnForVerb();
         try
         {
-            bool polls = owner.Timeout == TimeSpan.Zero;
-            using var deadline = new CancellationTokenSource(polls ? Timeout.InfiniteTimeSpan : owner.Timeout, owner.Net.Options.Time);
-            Task<T> pending = verb(deadline.Token).AsTask();
-            if (polls)
-            {
-                // It has taken what was there; a token cancelled from the start would not have let it.
-                await deadline.CancelAsync().ConfigureAwait(false);
-            }
-
-            return await pending.ConfigureAwait(false);
+            return await VerbDeadline.RunAsync(owner.Timeout, owner.Net.Options.Time, verb).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            throw Failure(NetFailure.TimedOut, $"nothing came for {owner.Timeout.TotalSeconds:0.###} s");
+            throw Failure(NetFailure.TimedOut, VerbDeadline.Cause(owner.Timeout));
         }
         catch (NetException error) when (error.Received.IsEmpty && reader.BufferedCount > 0)
         {

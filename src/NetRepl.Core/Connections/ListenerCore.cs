@@ -8,6 +8,7 @@ internal sealed class ListenerCore
     private readonly NetCore net;
     private readonly ServeOptions serve;
     private readonly ListenOptions options;
+    private ListenerVerbs? verbs;
     private long accepted;
     private long refused;
     private long refusedToldAt;
@@ -32,6 +33,9 @@ internal sealed class ListenerCore
 
     /// <summary>What scripts hold.</summary>
     public Listener Public { get; }
+
+    /// <summary>What scripts do with it by themselves.</summary>
+    public ListenerVerbs Verbs => verbs ??= new ListenerVerbs(this, net.Options.Time);
 
     public int Backlog => options.Backlog;
 
@@ -70,14 +74,19 @@ internal sealed class ListenerCore
     /// <summary>See <see cref="Listener.Accept"/>.</summary>
     public async ValueTask<Connection> AcceptAsync(CancellationToken cancel)
     {
-        if (serve.IsServed)
-        {
-            throw new InvalidOperationException($"hooks serve the connections of {SpecText}; listen without hooks to accept them yourself");
-        }
-
+        ThrowIfServed();
         ConnectionCore connection = await AcceptCoreAsync(cancel).ConfigureAwait(false);
         net.Opened(connection);
         return connection.Public;
+    }
+
+    /// <exception cref="InvalidOperationException">Hooks serve what comes.</exception>
+    public void ThrowIfServed()
+    {
+        if (serve.IsServed)
+        {
+            throw new InvalidOperationException($"hooks serve what comes to {SpecText}; listen without hooks to take it yourself");
+        }
     }
 
     /// <summary>See <see cref="Listener.Close"/>.</summary>

@@ -19,6 +19,9 @@ internal interface IMessageTransport : ITransport
     /// and the end both read 0 (unix(7)): an empty one is not sent, and the end of either side is told.</summary>
     bool CarriesEmptyMessages { get; }
 
+    /// <summary>Who sent the message that was received last; where there is but one peer, that peer.</summary>
+    EndPoint? LastSender => Remote;
+
     /// <summary>Completes when a receive would not wait. Holds no buffer. May complete early.</summary>
     ValueTask WaitReadableAsync(CancellationToken cancel);
 

@@ -81,6 +81,17 @@ internal sealed class DatagramInbox(DatagramLimits limits, QueueBudget budget)
         }
     }
 
+    /// <summary>Ends it if nothing waits in it.</summary>
+    /// <returns>Whether it has ended.</returns>
+    public bool TryEndEmpty()
+    {
+        lock (gate)
+        {
+            HasEnded |= queue.Count == 0;
+            return HasEnded;
+        }
+    }
+
     private bool HasRoomFor(int length) =>
         queue.Count == 0 || (queue.Count < limits.QueuedDatagrams && queue.Bytes + length <= limits.QueuedBytes);
 }

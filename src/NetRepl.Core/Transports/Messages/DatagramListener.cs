@@ -7,7 +7,7 @@ namespace NetRepl.Core.Transports.Messages;
 
 /// <summary>Bound datagram sockets and those who speak to them: each new sender is a carrier to accept.</summary>
 /// <remarks>Receives from the moment it is made. Peers share its sockets and end with it.</remarks>
-internal sealed class DatagramListener : IListener
+internal sealed class DatagramListener : IDatagramListener
 {
     private readonly DatagramSocket[] sockets;
     private readonly string endpoint;
@@ -43,6 +43,9 @@ internal sealed class DatagramListener : IListener
 
     /// <inheritdoc/>
     public SocketSettings Settings { get; }
+
+    /// <inheritdoc/>
+    public int MaxMessageLength => sockets[0].MaxMessageLength;
 
     /// <summary>Datagrams that came and were dropped here for want of room; what the kernel dropped is not counted.</summary>
     public long DroppedCount => drops.Count;
@@ -84,10 +87,30 @@ internal sealed class DatagramListener : IListener
         }
         catch (ChannelClosedException closed)
         {
-            var cause = closed.InnerException as NetException;
-            throw new NetException("accept", endpoint, NetFailure.Closed, cause?.Cause ?? "closed", cause?.ErrorCode ?? 0, inner: closed);
+            throw Ending("accept", closed);
         }
     }
+
+    /// <inheritdoc/>
+    public async ValueTask<MessageReceived> ReceiveFromAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        try
+        {
+            return await peers.ReceiveAsync(buffer, cancel).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw Ending("receive", closed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SendToAsync(ReadOnlyMemory<byte> message, EndPoint remote, CancellationToken cancel) =>
+        new DatagramSender(sockets, endpoint).SendAsync(message, remote, cancel);
+
+    /// <inheritdoc/>
+    public ValueTask<EndPoint> ResolveAsync(string remote, CancellationToken cancel) =>
+        new DatagramSender(sockets, endpoint).ResolveAsync(remote, cancel);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -100,6 +123,12 @@ internal sealed class DatagramListener : IListener
         {
             socket.Dispose();
         }
+    }
+
+    private NetException Ending(string operation, ChannelClosedException closed)
+    {
+        var cause = closed.InnerException as NetException;
+        return new NetException(operation, endpoint, NetFailure.Closed, cause?.Cause ?? "closed", cause?.ErrorCode ?? 0, inner: closed);
     }
 
     private async Task ServeAsync(DatagramSocket socket) =>

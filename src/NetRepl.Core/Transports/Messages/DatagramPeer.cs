@@ -11,8 +11,6 @@ namespace NetRepl.Core.Transports.Messages;
 internal sealed class DatagramPeer : IMessageTransport
 {
     private const string NoAddress = "peer has no address, reply dropped";
-    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LastRetry = TimeSpan.FromMilliseconds(64);
 
     private readonly DatagramSocket socket;
     private readonly PeerTable table;
@@ -67,6 +65,12 @@ internal sealed class DatagramPeer : IMessageTransport
     /// <summary>Takes in a datagram it sent.</summary>
     public InboxResult Put(ReadOnlySpan<byte> datagram, bool isTruncated) => inbox.Put(datagram, isTruncated);
 
+    /// <summary>Takes its first datagram, if one waits, without making it a carrier.</summary>
+    public bool TryTake(Span<byte> buffer, out MessageReceived received) => inbox.TryTake(buffer, out received);
+
+    /// <summary>Ends it if nothing waits for it.</summary>
+    public bool TryEndEmpty() => inbox.TryEndEmpty();
+
     /// <summary>It is handed out: its queue has its full share from now on.</summary>
     public void MarkAccepted() => inbox.IsWaiting = false;
 
@@ -104,7 +108,9 @@ internal sealed class DatagramPeer : IMessageTransport
             return ValueTask.CompletedTask;
         }
 
-        return Remote is UnixDomainSocketEndPoint ? RetryAsync(message, cancel) : WaitAndSendAsync(message, cancel);
+        return Remote is UnixDomainSocketEndPoint
+            ? DatagramSocket.RetryAsync(() => TrySendNow(message.Span), cancel)
+            : WaitAndSendAsync(message, cancel);
     }
 
     /// <inheritdoc/>
@@ -198,18 +204,5 @@ internal sealed class DatagramPeer : IMessageTransport
         {
             throw SocketErrors.Closed("send", Endpoint, error);
         }
-    }
-
-    // The kernel does not tell a socket that is not connected when a Unix peer's queue has room again (unix_dgram_poll knows only the
-    // connected peer), so there is nothing to wait for but time.
-    private async ValueTask RetryAsync(ReadOnlyMemory<byte> message, CancellationToken cancel)
-    {
-        TimeSpan pause = FirstRetry;
-        do
-        {
-            await Task.Delay(pause, cancel).ConfigureAwait(false);
-            pause = pause < LastRetry ? 2 * pause : LastRetry;
-        }
-        while (!TrySendNow(message.Span));
     }
 }

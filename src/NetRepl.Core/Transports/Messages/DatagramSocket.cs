@@ -10,6 +10,9 @@ namespace NetRepl.Core.Transports.Messages;
 /// costs no exception; once disposed it is EBADF.</remarks>
 internal sealed class DatagramSocket : IDisposable
 {
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan LastRetry = TimeSpan.FromMilliseconds(64);
+
     private readonly Socket socket;
 
     /// <summary>Takes ownership of <paramref name="socket"/>, which has its final local address.</summary>
@@ -77,6 +80,22 @@ internal sealed class DatagramSocket : IDisposable
     public ValueTask<int> SendAsync(ReadOnlyMemory<byte> message, SocketAddress? receiver, CancellationToken cancel) => receiver is null
         ? socket.SendAsync(message, SocketFlags.None, cancel)
         : socket.SendToAsync(message, SocketFlags.None, receiver, cancel);
+
+    /// <summary>Sends again and again until it succeeds: the only way where the kernel does not tell when there is room.</summary>
+    /// <param name="trySend">Whether it was sent.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <remarks>A socket that is not connected is not told when a Unix peer's queue has room again (unix_dgram_poll knows only the connected
+    /// peer), so there is nothing to wait for but time.</remarks>
+    public static async ValueTask RetryAsync(Func<bool> trySend, CancellationToken cancel)
+    {
+        TimeSpan pause = FirstRetry;
+        do
+        {
+            await Task.Delay(pause, cancel).ConfigureAwait(false);
+            pause = pause < LastRetry ? 2 * pause : LastRetry;
+        }
+        while (!trySend());
+    }
 
     /// <summary>Receives one datagram, if one is there.</summary>
     /// <param name="buffer">Takes its bytes.</param>

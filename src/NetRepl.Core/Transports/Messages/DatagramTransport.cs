@@ -54,6 +54,9 @@ internal sealed class DatagramTransport : IMessageTransport
     public bool CarriesEmptyMessages => true;
 
     /// <inheritdoc/>
+    public EndPoint? LastSender => sender is null ? Remote : lastSenderEndPoint;
+
+    /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask WaitReadableAsync(CancellationToken cancel)
     {

@@ -66,16 +66,32 @@ internal sealed class PeerTable(DatagramLimits limits, DropCounter drops)
         return peer;
     }
 
+    /// <summary>Waits for the next datagram of a peer that was not accepted; a peer with nothing more to give is forgotten.</summary>
+    /// <exception cref="ChannelClosedException">The listener has ended; the inner exception says why.</exception>
+    public async ValueTask<MessageReceived> ReceiveAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        while (true)
+        {
+            DatagramPeer peer = await waiting.Reader.ReadAsync(cancel).ConfigureAwait(false);
+            bool hasTaken = peer.TryTake(buffer.Span, out MessageReceived received);
+            if (!TryForgetEmpty(peer))
+            {
+                waiting.Writer.TryWrite(peer);
+            }
+
+            if (hasTaken)
+            {
+                return received with { Sender = peer.Remote };
+            }
+        }
+    }
+
     /// <summary>Forgets a peer; what it sends from now on makes a new one.</summary>
     public void Remove(DatagramPeer peer)
     {
         lock (gate)
         {
-            if (peers.TryGetValue(peer.Address, out LinkedListNode<DatagramPeer>? node) && ReferenceEquals(node.Value, peer))
-            {
-                peers.Remove(peer.Address);
-                silentLongestFirst.Remove(node);
-            }
+            RemoveLocked(peer);
         }
     }
 
@@ -101,6 +117,30 @@ internal sealed class PeerTable(DatagramLimits limits, DropCounter drops)
 
     /// <summary>Tells people a line, once for the listener.</summary>
     public void TellOnce(string text) => drops.TellOnce(text);
+
+    // Under the lock: whoever finds the inbox ended finds no peer in the table any more.
+    private bool TryForgetEmpty(DatagramPeer peer)
+    {
+        lock (gate)
+        {
+            if (!peer.TryEndEmpty())
+            {
+                return false;
+            }
+
+            RemoveLocked(peer);
+            return true;
+        }
+    }
+
+    private void RemoveLocked(DatagramPeer peer)
+    {
+        if (peers.TryGetValue(peer.Address, out LinkedListNode<DatagramPeer>? node) && ReferenceEquals(node.Value, peer))
+        {
+            peers.Remove(peer.Address);
+            silentLongestFirst.Remove(node);
+        }
+    }
 
     private DatagramPeer? FindOrAdd(DatagramSocket socket, SocketAddress sender, out bool isNew)
     {

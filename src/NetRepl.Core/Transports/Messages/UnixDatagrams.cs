@@ -56,7 +56,8 @@ internal static class UnixDatagrams
         }
     }
 
-    private static UnixDomainSocketEndPoint EndPointOf(EndpointSpec.Unix spec) => new(spec.IsAbstract ? "\0" + spec.Path : spec.Path);
+    /// <summary>The endpoint of a spec.</summary>
+    public static UnixDomainSocketEndPoint EndPointOf(EndpointSpec.Unix spec) => new(spec.IsAbstract ? "\0" + spec.Path : spec.Path);
 
     // With SO_PASSCRED set, connecting binds an unbound socket to an abstract name (unix(7), autobind).
     private static void SetPassCredentials(SafeSocketHandle socket, int value, string endpoint)

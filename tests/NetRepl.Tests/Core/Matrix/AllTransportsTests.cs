@@ -92,6 +92,38 @@ public sealed class AllTransportsTests
     }
 
     [Theory]
+    [MemberData(nameof(All))]
+    public async Task Peek_leaves_what_it_shows(string kind)
+    {
+        await using EngineBench bench = await EngineBench.ListenAsync(kind, new HookSet { OnData = (_, data) => Replies.Bytes(data) });
+        Connection connection = await bench.Net.Public.Connect(bench.SpecToConnect()).AsTask().Bounded();
+        await connection.Send("abc").AsTask().Bounded();
+
+        Assert.Equal("ab"u8.ToArray(), await connection.Peek(2).AsTask().Bounded());
+        Assert.Equal("abc"u8.ToArray(), await connection.Peek().AsTask().Bounded());
+        Assert.Equal("abc"u8.ToArray(), await connection.Receive().AsTask().Bounded());
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task ReceiveFrom_of_a_connection_tells_its_peer_unless_it_is_a_stream(string kind)
+    {
+        await using EngineBench bench = await EngineBench.ListenAsync(kind, new HookSet { OnData = (_, data) => Replies.Bytes(data) });
+        Connection connection = await bench.Net.Public.Connect(bench.SpecToConnect()).AsTask().Bounded();
+        await connection.Send("abc").AsTask().Bounded();
+
+        if (!connection.Core.KeepsBoundaries)
+        {
+            Assert.Equal(NetFailure.NotSupported, (await Assert.ThrowsAsync<NetException>(async () => await connection.ReceiveFrom())).Failure);
+            return;
+        }
+
+        Datagram datagram = await connection.ReceiveFrom().AsTask().Bounded();
+
+        Assert.Equal(("abc", connection.Remote), (datagram.Text, datagram.Sender));
+    }
+
+    [Theory]
     [MemberData(nameof(Messages))]
     public async Task Empty_datagram_is_a_datagram_and_not_the_end(string kind)
     {

@@ -1,0 +1,28 @@
+namespace NetRepl.Core.Connections;
+
+/// <summary>The total deadline of a verb that waits.</summary>
+internal static class VerbDeadline
+{
+    /// <summary>Runs a verb.</summary>
+    /// <param name="timeout">How long it may take; <see cref="TimeSpan.Zero"/> polls: it takes what is there and does not wait.</param>
+    /// <param name="time">Measures it.</param>
+    /// <param name="verb">The verb; must take what is there before it looks at its token.</param>
+    /// <exception cref="OperationCanceledException">The deadline passed.</exception>
+    public static async ValueTask<T> RunAsync<T>(TimeSpan timeout, TimeProvider time, Func<CancellationToken, ValueTask<T>> verb)
+    {
+        bool polls = timeout == TimeSpan.Zero;
+        using var deadline = new CancellationTokenSource(polls ? Timeout.InfiniteTimeSpan : timeout, time);
+        Task<T> pending = verb(deadline.Token).AsTask();
+        if (polls)
+        {
+            // It has taken what was there; a token cancelled from the start would not have let it.
+            await deadline.CancelAsync().ConfigureAwait(false);
+        }
+
+        return await pending.ConfigureAwait(false);
+    }
+
+    /// <summary>What to say when the deadline passed.</summary>
+    public static string Cause(TimeSpan timeout) =>
+        timeout == TimeSpan.Zero ? "nothing is there" : FormattableString.Invariant($"nothing came for {timeout.TotalSeconds:0.###} s");
+}
