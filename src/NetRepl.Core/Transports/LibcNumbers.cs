@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace NetRepl.Core.Transports;
 
 /// <summary>The values of <c>errno</c> that are told apart here (errno(3); Linux, all architectures .NET runs on).</summary>
@@ -53,6 +55,9 @@ internal static class Errno
 
     /// <summary>The kernel lacks the call.</summary>
     public const int ENOSYS = 38;
+
+    /// <summary>A symbolic link where none is allowed.</summary>
+    public const int ELOOP = 40;
 
     /// <summary>Not a socket.</summary>
     public const int ENOTSOCK = 88;
@@ -155,11 +160,23 @@ internal static class LibcNumber
     /// <summary>SOCK_NONBLOCK, and EFD_NONBLOCK.</summary>
     public const int NonBlocking = 0x800;
 
-    /// <summary>SOCK_CLOEXEC, EFD_CLOEXEC and EPOLL_CLOEXEC.</summary>
+    /// <summary>SOCK_CLOEXEC, EFD_CLOEXEC, EPOLL_CLOEXEC and O_CLOEXEC.</summary>
     public const int CloseOnExec = 0x80000;
 
     /// <summary>EPOLL_CTL_ADD.</summary>
     public const int EpollAdd = 1;
+
+    /// <summary>O_RDONLY.</summary>
+    public const int ReadOnly = 0;
+
+    /// <summary>O_WRONLY.</summary>
+    public const int WriteOnly = 1;
+
+    /// <summary>LOCK_EX: waits until nobody else holds it.</summary>
+    public const int LockAlone = 2;
+
+    /// <summary>O_NOFOLLOW: fails with ELOOP at a symbolic link. One of the few numbers that differ by architecture.</summary>
+    public static int RefuseLink { get; } = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
 
     /// <summary>F_GETFD: the descriptor's own flags; bit 0 is FD_CLOEXEC.</summary>
     public const int GetDescriptorFlags = 1;

@@ -91,6 +91,7 @@ internal static class SocketErrors
         Errno.EISDIR => "it is a folder",
         Errno.EROFS => "file system is read-only",
         Errno.ENOSPC => "no space left",
+        Errno.ELOOP => "it is a symbolic link",
         Errno.EBADF => "descriptor is closed",
         Errno.EINVAL => "invalid argument",
         Errno.EIO => "input/output error",

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Win32.SafeHandles;
 using NetRepl.Core.Addressing;
 
 namespace NetRepl.Core.Transports;
@@ -31,6 +32,8 @@ internal sealed class UnixSocketFile
         int errno = BindOwnerOnly(socket, spec);
         if (errno == Errno.EADDRINUSE && !spec.IsAbstract)
         {
+            // Two starters that find the same stale file take turns: the second finds the first's live socket.
+            using SafeFileHandle turn = TakeTurn(spec.Path);
             RemoveStale(spec);
             errno = BindOwnerOnly(socket, spec);
         }
@@ -67,6 +70,19 @@ internal sealed class UnixSocketFile
                 _ = Libc.FileModeMask(before);
             }
         }
+    }
+
+    // By a lock on the folder. Without the right to read it, there is no turn to take, as it was before there was a file.
+    private static SafeFileHandle TakeTurn(string path)
+    {
+        string folder = Path.GetDirectoryName(path) is { Length: > 0 } named ? named : ".";
+        SafeFileHandle turn = Libc.Open(folder, LibcNumber.ReadOnly | LibcNumber.CloseOnExec);
+        if (!turn.IsInvalid)
+        {
+            _ = Libc.Lock(turn, LibcNumber.LockAlone);
+        }
+
+        return turn;
     }
 
     private static void RemoveStale(EndpointSpec.Unix spec)

@@ -75,6 +75,7 @@ internal sealed class BufferedFlow : IPipeFlow
         deadline.CancelAfter(connection.Timeout);
         try
         {
+            await reader.WhenAloneAsync();
             await reader.WaitAsync(deadline.Token);
             Filled filled = await reader.FillAsync(deadline.Token);
             return !filled.IsEnd;

@@ -2,6 +2,7 @@ using Microsoft.Win32.SafeHandles;
 using NetRepl.Cli.Commands;
 using NetRepl.Core.Files;
 using NetRepl.Core.Pump;
+using NetRepl.Core.Transports;
 
 namespace NetRepl.Plain;
 
@@ -58,7 +59,7 @@ internal sealed class OutputFile : IDisposable
 
         try
         {
-            var opened = new FileStream(path, info.Exists ? Present : New);
+            FileStream opened = info.Exists ? OpenPresent(path) : new FileStream(path, New);
             if (!info.Exists || existing != ExistingFile.Refuse || DescriptorKinds.Of(opened.SafeFileHandle) != DescriptorKind.File)
             {
                 return new OutputFile(opened, path, existing, lost) { IsMade = !info.Exists };
@@ -72,14 +73,6 @@ internal sealed class OutputFile : IDisposable
             throw Refused(path, FileErrors.CauseOf(path, error));
         }
     }
-
-    private static FileStreamOptions Present => new()
-    {
-        Mode = FileMode.Open,
-        Access = FileAccess.Write,
-        Share = FileShare.ReadWrite,
-        BufferSize = 0,
-    };
 
     // O_EXCL: a link that somebody puts there meanwhile is not followed.
     private static FileStreamOptions New
@@ -128,6 +121,13 @@ internal sealed class OutputFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => stream.Dispose();
+
+    // Not by FileStream, which would follow a link that somebody puts there meanwhile.
+    private static FileStream OpenPresent(string path)
+    {
+        SafeFileHandle handle = Libc.Open(path, LibcNumber.WriteOnly | LibcNumber.RefuseLink | LibcNumber.CloseOnExec);
+        return handle.IsInvalid ? throw Refused(path, SocketErrors.From("write", path, Libc.LastError).Cause) : new FileStream(handle, FileAccess.Write, bufferSize: 0);
+    }
 
     private static OutputLostException Refused(string path, string cause) => new($"write {path}: {cause}", ExitCodes.OutputLost);
 

@@ -28,6 +28,24 @@ public sealed class UnixSocketFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_starters_at_one_stale_socket_take_turns()
+    {
+        for (int i = 0; i < 50; i++)
+        {
+            using (Bind(out _))
+            {
+            }
+
+            using var both = new Barrier(2);
+            SafeSocketHandle?[] bound = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => BindWith(both)))).Bounded();
+
+            Assert.Single(bound, static socket => socket is not null);
+            File.Delete(Path);
+            Array.ForEach(bound, static socket => socket?.Dispose());
+        }
+    }
+
+    [Fact]
     public void A_live_socket_is_refused_and_left_alone()
     {
         using SafeSocketHandle live = Bind(out _);
@@ -108,6 +126,19 @@ public sealed class UnixSocketFileTests : IDisposable
         {
             socket.Dispose();
             throw;
+        }
+    }
+
+    private SafeSocketHandle? BindWith(Barrier both)
+    {
+        both.SignalAndWait();
+        try
+        {
+            return Bind(out _);
+        }
+        catch (NetException error) when (error.Failure == NetFailure.AddressInUse)
+        {
+            return null;
         }
     }
 }
