@@ -31,6 +31,8 @@ internal static class Program
                 command.Pipe, command.Script, command.Run, new EngineSockets(command.Socket, new ConnectOptions()), run => ListenRun.RunAsync(command, run)),
             CommandLineResult.Connect { Command: var command } => RunAsync(
                 command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run)),
+            CommandLineResult.Run { Command: var command } => RunAsync(
+                new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ScriptRun.RunAsync(command, run)),
             CommandLineResult.Scripts { Command: var command } => ScriptsRun.RunAsync(command),
             CommandLineResult.Cert { Command: var command } => CertRun.RunAsync(command, messages),
             CommandLineResult.PrintText print => TextOutput.PrintAsync(print.Text, print.ExitCode),

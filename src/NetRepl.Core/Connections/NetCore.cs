@@ -198,6 +198,9 @@ internal sealed class NetCore : IAsyncDisposable
     /// <summary>See <see cref="Net.Every(TimeSpan, Func{Task})"/>.</summary>
     public IDisposable Every(TimeSpan interval, Func<Task> action) => repeated.Add(interval, action);
 
+    /// <summary>Completes when the timers of <see cref="Every"/> that run now have been stopped.</summary>
+    public Task TimersEnded => repeated.Ended;
+
     /// <summary>Asks the run to end; the first exit code stays.</summary>
     public void RequestStop(int exitCode) => stopRequested.TrySetResult(exitCode);
 

@@ -10,6 +10,9 @@ internal sealed class RepeatedCalls
 
     public RepeatedCalls(NetCore net) => this.net = net;
 
+    /// <summary>Completes when those that run now have been stopped.</summary>
+    public Task Ended => Task.WhenAll(calls.Values);
+
     /// <summary>See <see cref="NetRepl.Net.Every(TimeSpan, Func{Task})"/>.</summary>
     public IDisposable Add(TimeSpan interval, Func<Task> action)
     {

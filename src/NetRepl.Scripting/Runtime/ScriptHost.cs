@@ -81,8 +81,8 @@ internal sealed class ScriptHost
             // In force before its top-level code, which may look them up and change them.
             net.Core.Hooks.Binder = binder;
             net.Core.Hooks.Change(others => others.Join(hooks, out _));
-            await run().ConfigureAwait(false);
-            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks, () => Withdraw(loaded, binder)));
+            object? result = await run().ConfigureAwait(false);
+            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks, () => Withdraw(loaded, binder)) { Result = result });
         }
         catch (Exception error)
         {

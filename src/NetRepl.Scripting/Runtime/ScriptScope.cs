@@ -27,6 +27,9 @@ internal sealed class ScriptScope : IAsyncDisposable
     /// <summary>Its bound hooks.</summary>
     public HookSet Hooks { get; }
 
+    /// <summary>What its top level returned; null if nothing.</summary>
+    public object? Result { get; init; }
+
     /// <summary>The script as it was compiled: shown path, files, warnings.</summary>
     public CompiledScript Script => loaded.Script;
 

@@ -45,6 +45,7 @@ internal static class CommandLineReader
         {
             "listen" => Run(new ListenLine(), line => new CommandLineResult.Listen(CommandBuilder.Listen(line))),
             "connect" => Run(new ConnectLine(), line => new CommandLineResult.Connect(CommandBuilder.Connect(line))),
+            "run" => Run(new RunLine(), line => new CommandLineResult.Run(CommandBuilder.RunScript(line))),
             "scripts" => Run(new ScriptsLine(), line => new CommandLineResult.Scripts(CommandBuilder.Scripts(line))),
             "cert" => Run(new CertLine(), line => new CommandLineResult.Cert(CertCommandBuilder.Build(line))),
             "completion" => Run(new CompletionLine(), line => Print(CompletionScripts.For(line.Shell!))), // required by the table

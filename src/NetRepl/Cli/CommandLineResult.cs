@@ -11,6 +11,9 @@ internal abstract record CommandLineResult
     /// <summary>Open a connection.</summary>
     public sealed record Connect(ConnectCommand Command) : CommandLineResult;
 
+    /// <summary>Run a script to its end.</summary>
+    public sealed record Run(RunCommand Command) : CommandLineResult;
+
     /// <summary>List the scripts.</summary>
     public sealed record Scripts(ScriptsCommand Command) : CommandLineResult;
 

@@ -54,6 +54,13 @@ internal static class ExitCodes
         _ => Ok,
     };
 
+    /// <summary>The code for what a script that was run returned: a number from 0 to 255 is the code itself, another number fails, else all went well.</summary>
+    public static int For(object? result) => result switch
+    {
+        int code => code is >= 0 and <= 255 ? code : ScriptFailed,
+        _ => Ok,
+    };
+
     /// <summary>The code after a signal: 128 and its number.</summary>
     public static int ForSignal(int number) => 128 + number;
 

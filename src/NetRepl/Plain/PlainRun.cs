@@ -67,6 +67,9 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <summary>Stdin and stdout.</summary>
     public StandardStreams Streams { get; }
 
+    /// <summary>What the top level of the script returned.</summary>
+    public object? ScriptResult => scripts.Result;
+
     /// <summary>Loads the scripts and calls OnStart; a signal, or the script itself, may end the run meanwhile.</summary>
     /// <returns>Null to go on, else the exit code.</returns>
     public async Task<int?> StartAsync()

@@ -20,11 +20,18 @@ internal sealed class ScriptLoader : IAsyncDisposable
         this.messages = messages;
     }
 
+    /// <summary>What the top level of the script loaded last returned; null if it returned nothing.</summary>
+    public object? Result { get; private set; }
+
     /// <summary>Loads all of them; tells what is wrong.</summary>
     /// <returns>Null when all is well, else the exit code.</returns>
     public async Task<int?> LoadAsync(ScriptOptions options, CancellationToken cancel)
     {
-        net.HoldListeners();
+        if (!options.IsMain)
+        {
+            net.HoldListeners();
+        }
+
         if (options.Serial)
         {
             net.Hooks.Wrap = serial.Wrap;
@@ -43,7 +50,8 @@ internal sealed class ScriptLoader : IAsyncDisposable
             {
                 case ScriptLoad.Loaded loaded:
                     scopes.Add(loaded.Scope);
-                    Warn(loaded.Scope, file);
+                    Result = loaded.Scope.Result;
+                    Warn(loaded.Scope, file, needsHooks: !options.IsMain);
                     declared = declared.Join(loaded.Scope.Hooks, out HookName? twice);
                     if (twice is not null)
                     {
@@ -62,7 +70,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
                     messages.Report(string.Join('\n', failed.Diagnostics));
                     return ExitCodes.ScriptRejected;
                 case ScriptLoad.Threw threw:
-                    messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}");
+                    messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}", (threw.Error as NetException)?.Hint);
                     return ExitCodes.ScriptFailed;
             }
         }
@@ -101,14 +109,14 @@ internal sealed class ScriptLoader : IAsyncDisposable
         }
     }
 
-    private void Warn(ScriptScope scope, ScriptFile file)
+    private void Warn(ScriptScope scope, ScriptFile file, bool needsHooks)
     {
         foreach (ScriptDiagnostic warning in scope.Script.Warnings)
         {
             messages.Tell(LogLevel.Warning, warning.ToString());
         }
 
-        if (scope.DoesNothing)
+        if (needsHooks && scope.DoesNothing)
         {
             messages.Tell(LogLevel.Warning, $"{file.ShownPath} has no hook and does nothing; hooks are methods such as OnData, OnLine, OnConnect");
         }

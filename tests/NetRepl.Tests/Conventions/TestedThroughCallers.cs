@@ -96,6 +96,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl/Plain/PlainRun.cs"] = "Process/ScriptRunTests.cs",
         ["src/NetRepl/Plain/PumpedFlow.cs"] = "Process/TransferTests.cs",
         ["src/NetRepl/Plain/ScriptLoader.cs"] = "Process/ScriptRunTests.cs",
+        ["src/NetRepl/Plain/ScriptRun.cs"] = "Process/RunTests.cs",
         ["src/NetRepl/Plain/ScriptsRun.cs"] = "Process/ScriptRunTests.cs",
         ["src/NetRepl/Plain/SharedPipe.cs"] = "Process/KeepOpenTests.cs",
         ["src/NetRepl/Plain/StandardOutput.cs"] = "Process/TerminalTests.cs",

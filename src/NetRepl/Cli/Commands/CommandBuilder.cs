@@ -40,6 +40,11 @@ internal static class CommandBuilder
         return new ConnectCommand(spec, socket, Script(line), Pipe(line), Run(line));
     }
 
+    /// <summary>The command of <c>netrepl run</c>.</summary>
+    public static RunCommand RunScript(RunLine line) => new(
+        new ScriptOptions { Scripts = [line.File!], Arguments = line.Arguments, IsMain = true }, // required by the table
+        Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) });
+
     /// <summary>The command of <c>netrepl scripts</c>.</summary>
     public static ScriptsCommand Scripts(ScriptsLine line) => new(line.Names, Common(line));
 
@@ -95,15 +100,14 @@ internal static class CommandBuilder
         };
     }
 
-    private static RunOptions Run(OutputLine line) => Common(line) with
+    private static RunOptions Run(OutputLine line) => Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) };
+
+    private static LogLevel LevelOf(bool isQuiet, int verbose) => isQuiet ? LogLevel.Error : verbose switch
     {
-        Level = line.Quiet ? LogLevel.Error : line.Verbose switch
-        {
-            0 => LogLevel.Warning,
-            1 => LogLevel.Information,
-            2 => LogLevel.Debug,
-            _ => LogLevel.Trace,
-        },
+        0 => LogLevel.Warning,
+        1 => LogLevel.Information,
+        2 => LogLevel.Debug,
+        _ => LogLevel.Trace,
     };
 
     private static RunOptions Common(CommonLine line) => new()

@@ -14,6 +14,9 @@ internal sealed record ScriptOptions
     /// <summary>Stop after one connection, also with a script. Default false.</summary>
     public bool Once { get; init; }
 
+    /// <summary>The script is the run itself: its top level is the program, and what it listens on for its hooks accepts at once. Default false.</summary>
+    public bool IsMain { get; init; }
+
     /// <summary>How streams are cut for <c>OnFrame</c>, by its name; null for what the script says. Default null.</summary>
     public string? Framing { get; init; }
 

@@ -4,8 +4,8 @@ using NetRepl.Cli.Table;
 namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl scripts</c>.</summary>
-[Verb("scripts", HelpText = "List the scripts that --script finds by name.")]
-[Usage(3, "[OPTION]...")]
+[Verb("scripts", HelpText = "List the scripts that run and --script find by name.")]
+[Usage(4, "[OPTION]...")]
 [Section(OptionSection.Scripts)]
 internal sealed partial class ScriptsLine : CommonLine
 {

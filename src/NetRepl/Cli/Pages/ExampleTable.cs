@@ -21,6 +21,7 @@ internal static class ExampleTable
     {
         "listen" => Listen,
         "connect" => Connect,
+        "run" => Run,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
         "cert" => Cert,
         "completion" => [("source <(netrepl completion bash)", "complete in this bash from now on")],
@@ -37,6 +38,13 @@ internal static class ExampleTable
         ("netrepl listen udp://5000 --script echo", "answer datagrams"),
         ("netrepl listen unix:/tmp/talk.sock", "a Unix socket, removed at the end"),
         ("netrepl listen 8080 --script menu -- one two", "Args of the script are 'one' and 'two'"),
+    ];
+
+    private static IReadOnlyList<(string Command, string Meaning)> Run { get; } =
+    [
+        ("netrepl run ping example.org", "a script that came with the program, with an argument"),
+        ("netrepl run check.csx && echo well", "a check: the exit code is what the script returns"),
+        ("netrepl run -v sockets", "what can be done with sockets, step by step, and what opens and closes"),
     ];
 
     private static IReadOnlyList<(string Command, string Meaning)> Cert { get; } =

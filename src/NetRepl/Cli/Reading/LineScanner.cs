@@ -5,7 +5,8 @@ namespace NetRepl.Cli.Reading;
 
 /// <summary>Takes a line apart by the rows of one verb: <c>-vvk</c>, <c>-p8080</c>, <c>-p 8080</c>, <c>--ttl=5</c>,
 /// <c>--ttl 5</c>, <c>-</c>, <c>--</c> (POSIX Utility Syntax Guidelines and GNU long options, options anywhere).</summary>
-/// <remarks>After <c>--</c> everything goes to the script, or is an argument when the verb runs none.</remarks>
+/// <remarks>After <c>--</c> everything goes to the script, or is an argument when the verb runs none. Where the first argument is a script,
+/// everything after it goes to the script.</remarks>
 internal sealed class LineScanner(VerbRow verb, IReadOnlyList<string> words)
 {
     private const string ScriptArgument = "arg";
@@ -35,10 +36,26 @@ internal sealed class LineScanner(VerbRow verb, IReadOnlyList<string> words)
             else
             {
                 items.Add(new LineItem.Argument(word));
+                if (verb.Arguments is [{ Kind: ValueKind.Script }, ..])
+                {
+                    TakeForScript();
+                }
             }
         }
 
         return items;
+    }
+
+    // What follows a script's name is the script's, whatever it looks like; a "--" before it may be written as for other verbs.
+    private void TakeForScript()
+    {
+        if (next < words.Count && words[next] == "--")
+        {
+            next++;
+        }
+
+        items.AddRange(words.Skip(next).Select(word => new LineItem.Argument(word)));
+        next = words.Count;
     }
 
     private void TakeRest()

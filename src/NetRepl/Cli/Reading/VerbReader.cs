@@ -67,6 +67,7 @@ internal static class VerbReader
     {
         "listen" => "netrepl listen 8080",
         "connect" => "netrepl connect example.org:80",
+        "run" => "netrepl run ping",
         "cert" => "netrepl cert localhost",
         _ => $"netrepl {verb.Name} {string.Join('|', row.Choices)}",
     };

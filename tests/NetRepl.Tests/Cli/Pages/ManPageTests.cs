@@ -33,6 +33,7 @@ public sealed partial class ManPageTests
     [Theory]
     [InlineData("netrepl-listen.1", "listen")]
     [InlineData("netrepl-connect.1", "connect")]
+    [InlineData("netrepl-run.1", "run")]
     [InlineData("netrepl-scripts.1", "scripts")]
     [InlineData("netrepl-cert.1", "cert")]
     [InlineData("netrepl-hooks.7", "hooks")]

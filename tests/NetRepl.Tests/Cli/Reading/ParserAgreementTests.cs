@@ -26,6 +26,7 @@ public sealed class ParserAgreementTests
     [InlineData("connect host:80 -w 2s -q 1 -C --json")]
     [InlineData("connect -n --ipv4 host 80 --no-delay off")] // not -4n, which the library takes for a number
     [InlineData("connect udp://host:53 -x dump -o out --append")]
+    [InlineData("run -v ping.csx 127.0.0.1 4")]
     [InlineData("scripts --names")]
     [InlineData("cert localhost 127.0.0.1 ::1 --days 30")]
     [InlineData("cert -o certs --client --force alice@example.com")]
@@ -56,6 +57,7 @@ public sealed class ParserAgreementTests
         {
             "listen" => new ListenLine(),
             "connect" => new ConnectLine(),
+            "run" => new RunLine(),
             "scripts" => new ScriptsLine(),
             "cert" => new CertLine(),
             "completion" => new CompletionLine(),
@@ -75,7 +77,7 @@ public sealed class ParserAgreementTests
             settings.AllowMultiInstance = true;
             settings.HelpWriter = null;
         });
-        Type[] lines = [typeof(ListenLine), typeof(ConnectLine), typeof(ScriptsLine), typeof(CertLine), typeof(CompletionLine), typeof(HelpLine), typeof(VersionLine)];
+        Type[] lines = [typeof(ListenLine), typeof(ConnectLine), typeof(RunLine), typeof(ScriptsLine), typeof(CertLine), typeof(CompletionLine), typeof(HelpLine), typeof(VersionLine)];
         ParserResult<object> result = parser.ParseArguments(words, lines);
         Assert.True(result.Tag == ParserResultType.Parsed, $"{string.Join(' ', words)}: {string.Join(", ", result.Errors)}");
         return Show(result.Value);
