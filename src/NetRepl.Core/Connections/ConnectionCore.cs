@@ -55,6 +55,12 @@ internal sealed class ConnectionCore
 
     public LineReader Lines => lines ??= new LineReader(Reader, Net.Options, KeepsBoundaries);
 
+    /// <summary>Its HTTP, made when the first bytes are for OnHttp.</summary>
+    public HttpServer Http => EnsureExtras().Http ??= new HttpServer(this);
+
+    /// <summary>Whether it has spoken HTTP.</summary>
+    public bool SpeaksHttp => Extras?.Http is not null;
+
     public DateTimeOffset OpenedAt { get; }
 
     public EndPoint? Local => Transport.Local;

@@ -1,6 +1,6 @@
 namespace NetRepl.Core.Connections;
 
-/// <summary>What only some connections have: hooks of their own, instances of a script's class. Made when it is first needed.</summary>
+/// <summary>What only some connections have: hooks of their own, instances of a script's class, HTTP. Made when it is first needed.</summary>
 internal sealed class ConnectionExtras
 {
     private readonly Lock gate = new();
@@ -9,6 +9,9 @@ internal sealed class ConnectionExtras
 
     /// <summary>The hooks of its own; null while it has none.</summary>
     public OwnHooks? Hooks => hooks;
+
+    /// <summary>Its HTTP; null while it speaks none.</summary>
+    public HttpServer? Http { get; set; }
 
     /// <summary>The hooks of its own, made if it has none.</summary>
     public OwnHooks HooksOver(HookSource all)

@@ -65,6 +65,11 @@ internal sealed class ConnectionServer
         await reader.OwnAsync().ConfigureAwait(false);
         try
         {
+            if (connection.Hooks.OnHttp is not null)
+            {
+                HttpServer.KeepAlive(connection);
+            }
+
             // What a verb inside OnConnect received and left is for the next hook, whether or not more comes.
             await DeliverAsync(reader, isEmptyMessage: false).ConfigureAwait(false);
             while (!connection.IsClosing && !reader.IsEnded)
@@ -77,6 +82,11 @@ internal sealed class ConnectionServer
 
                 Filled filled = await reader.FillAsync(CancellationToken.None).ConfigureAwait(false);
                 await DeliverAsync(reader, isEmptyMessage: filled is { Count: 0, IsEnd: false }).ConfigureAwait(false);
+            }
+
+            if (connection.SpeaksHttp)
+            {
+                await connection.Http.FinishAsync().ConfigureAwait(false);
             }
 
             await TellEndAsync().ConfigureAwait(false);
@@ -107,6 +117,10 @@ internal sealed class ConnectionServer
                 {
                     return;
                 }
+            }
+            else if (hooks.OnHttp is not null && !connection.KeepsBoundaries)
+            {
+                await connection.Http.DeliverAsync().ConfigureAwait(false);
             }
             else if (hooks.OnLine is null)
             {

@@ -1,3 +1,5 @@
+using NetRepl.Core.Http;
+
 namespace NetRepl.Core.Connections;
 
 /// <summary>What happens to a connection whose hook threw.</summary>
@@ -45,6 +47,9 @@ internal sealed record EngineOptions
 
     /// <summary>Longest payload of a frame in bytes, 1 to 1 GiB, whatever the script says; null for what it says, 1 MiB if that is nothing. Default null.</summary>
     public int? MaxFrameLength { get; init; }
+
+    /// <summary>What HTTP servers take from clients.</summary>
+    public HttpLimits Http { get; init; } = new();
 
     /// <summary>Most connections open at once, at least 1. Default no limit of our own.</summary>
     public int MaxConnections { get; init; } = int.MaxValue;

@@ -18,6 +18,9 @@ internal interface ITap
     /// <summary>Whether <see cref="Moved"/> is of interest: then bytes may not take the short way past reader and send queue.</summary>
     bool SeesBytes { get; }
 
+    /// <summary>Whether <see cref="Answered"/> is of interest: else requests are not timed.</summary>
+    bool SeesRequests => false;
+
     /// <summary>A listener is bound.</summary>
     void Listening(Listener listener)
     {
@@ -30,6 +33,11 @@ internal interface ITap
 
     /// <summary>Bytes moved: for messages, one call is one message.</summary>
     void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
+    {
+    }
+
+    /// <summary>An HTTP request was answered.</summary>
+    void Answered(Connection connection, HttpAnswered answered)
     {
     }
 

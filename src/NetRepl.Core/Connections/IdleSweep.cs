@@ -47,7 +47,7 @@ internal sealed class IdleSweep : IDisposable
         long now = net.Options.Time.GetTimestamp();
         foreach (ConnectionCore connection in net.OpenUnordered)
         {
-            if (connection.IdleTimeout == Timeout.InfiniteTimeSpan || connection.Running.IsRunning)
+            if (connection.IdleTimeout == Timeout.InfiniteTimeSpan || connection.Running.IsInScript)
             {
                 continue;
             }
@@ -59,6 +59,15 @@ internal sealed class IdleSweep : IDisposable
         }
     }
 
-    private static void Close(ConnectionCore connection) =>
-        _ = connection.CloseAsync(new CloseReason(CloseKind.Idle, $"no traffic for {connection.IdleTimeout.TotalSeconds:0.###} s")).AsTask();
+    private static void Close(ConnectionCore connection)
+    {
+        var reason = new CloseReason(CloseKind.Idle, $"no traffic for {connection.IdleTimeout.TotalSeconds:0.###} s");
+        if (connection.Running.IsRunning)
+        {
+            connection.Abort(reason); // the peer does not take the answer, so it would not see a graceful end either
+            return;
+        }
+
+        _ = connection.CloseAsync(reason).AsTask();
+    }
 }

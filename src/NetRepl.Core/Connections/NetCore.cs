@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NetRepl.Core.Addressing;
+using NetRepl.Core.Http;
 using NetRepl.Core.Transports;
 
 namespace NetRepl.Core.Connections;
@@ -17,6 +18,7 @@ internal sealed class NetCore : IAsyncDisposable
     private readonly RepeatedCalls repeated;
     private TaskCompletionSource listenersReleased = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? nextOpen;
+    private DateLine? date;
     private int connectionNumber;
     private int listenerNumber;
 
@@ -26,6 +28,7 @@ internal sealed class NetCore : IAsyncDisposable
         this.opener = opener;
         Taps = TapList.Join(options.Taps);
         ByteTaps = TapList.Join([.. options.Taps.Where(tap => tap.SeesBytes)]);
+        RequestTaps = TapList.Join([.. options.Taps.Where(tap => tap.SeesRequests)]);
         Limits = new ConnectionLimits(options);
         Errors = new HookErrors(this);
         idle = new IdleSweep(this);
@@ -51,6 +54,12 @@ internal sealed class NetCore : IAsyncDisposable
 
     /// <summary>Those who watch the bytes; null if nobody does.</summary>
     public ITap? ByteTaps { get; }
+
+    /// <summary>Those who watch HTTP requests; null if nobody does.</summary>
+    public ITap? RequestTaps { get; }
+
+    /// <summary>The Date header of HTTP answers, made when the first is sent.</summary>
+    public DateLine Date => date ??= new DateLine(Options.Time);
 
     public ConnectionLimits Limits { get; }
 

@@ -20,6 +20,7 @@ internal sealed class SerialHooks : IDisposable
         OnFrame = hooks.OnFrame is { } frame ? (c, bytes) => InTurnAsync(() => frame(c, bytes)) : null,
         OnDatagram = hooks.OnDatagram is { } datagram ? (c, bytes) => InTurnAsync(() => datagram(c, bytes)) : null,
         OnLine = hooks.OnLine is { } line ? (c, text) => InTurnAsync(() => line(c, text)) : null,
+        OnHttp = hooks.OnHttp is { } http ? (c, request) => InTurnAsync(() => http(c, request)) : null,
         OnEnd = hooks.OnEnd is { } end ? c => InTurnAsync(() => end(c)) : null,
         OnClose = hooks.OnClose is { } close ? (c, reason) => InTurnAsync(() => close(c, reason)) : null,
         OnError = hooks.OnError is { } failed ? (c, error) => InTurnAsync(() => failed(c, error)) : null,

@@ -10,6 +10,9 @@ internal sealed class TapList : ITap
     /// <inheritdoc/>
     public bool SeesBytes => Array.Exists(taps, tap => tap.SeesBytes);
 
+    /// <inheritdoc/>
+    public bool SeesRequests => Array.Exists(taps, tap => tap.SeesRequests);
+
     /// <summary>One tap over all of them: null if there is none, the tap itself if there is one.</summary>
     public static ITap? Join(IReadOnlyList<ITap> taps) => taps.Count switch
     {
@@ -32,6 +35,9 @@ internal sealed class TapList : ITap
             tap.Moved(connection, direction, bytes);
         }
     }
+
+    /// <inheritdoc/>
+    public void Answered(Connection connection, HttpAnswered answered) => Array.ForEach(taps, tap => tap.Answered(connection, answered));
 
     /// <inheritdoc/>
     public void Finished(Connection connection, Direction direction) => Array.ForEach(taps, tap => tap.Finished(connection, direction));

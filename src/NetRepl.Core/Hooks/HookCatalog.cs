@@ -14,6 +14,9 @@ internal enum HookResult
 
     /// <summary>Nothing (the bytes pass) or bytes that replace them; null drops.</summary>
     Replace,
+
+    /// <summary>An HTTP answer, or what becomes one: text or bytes. Null is 404, nothing is 204.</summary>
+    Answer,
 }
 
 /// <summary>One row of the catalogue.</summary>
@@ -37,6 +40,7 @@ internal static class HookCatalog
         new(HookName.OnData, [typeof(Connection), typeof(ReadOnlyMemory<byte>)], HookResult.Reply, "bytes came; valid until the hook completes"),
         new(HookName.OnLine, [typeof(Connection), typeof(string)], HookResult.Reply, "a line came, without its ending; the result is a reply line"),
         new(HookName.OnFrame, [typeof(Connection), typeof(ReadOnlyMemory<byte>)], HookResult.Reply, "a frame came, without what marks it; the result is a reply frame"),
+        new(HookName.OnHttp, [typeof(Connection), typeof(HttpRequest)], HookResult.Answer, "an HTTP/1.1 request came; the result is the answer"),
         new(HookName.OnDatagram, [typeof(Connection), typeof(ReadOnlyMemory<byte>)], HookResult.Reply, "a datagram came; the result is one datagram"),
         new(HookName.OnSend, [typeof(Connection), typeof(ReadOnlyMemory<byte>)], HookResult.Replace, "bytes are about to leave; the result replaces them, null drops them"),
         new(HookName.OnEnd, [typeof(Connection)], HookResult.Reply, "the peer finished sending"),
@@ -46,7 +50,7 @@ internal static class HookCatalog
     ];
 
     /// <summary>Hooks of which a script may have only one: each decides how a stream is cut.</summary>
-    public static IReadOnlyList<HookName> Framing { get; } = [HookName.OnData, HookName.OnLine, HookName.OnFrame];
+    public static IReadOnlyList<HookName> Framing { get; } = [HookName.OnData, HookName.OnLine, HookName.OnFrame, HookName.OnHttp];
 
     /// <summary>The hook of that name, exactly; null if there is none.</summary>
     public static HookDefinition? Find(string name) =>

@@ -27,6 +27,9 @@ internal enum HookName
     /// <summary>A frame came.</summary>
     OnFrame,
 
+    /// <summary>An HTTP request came.</summary>
+    OnHttp,
+
     /// <summary>A datagram came.</summary>
     OnDatagram,
 

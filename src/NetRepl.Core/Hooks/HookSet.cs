@@ -14,6 +14,9 @@ internal delegate ValueTask<HookReply> DataHook(Connection connection, ReadOnlyM
 /// <summary>OnLine: one line of text without its ending.</summary>
 internal delegate ValueTask<HookReply> LineHook(Connection connection, string line);
 
+/// <summary>OnHttp: one request; null is 404.</summary>
+internal delegate ValueTask<HttpResponse?> HttpHook(Connection connection, HttpRequest request);
+
 /// <summary>OnSend: bytes on their way out, valid until the hook completes.</summary>
 internal delegate ValueTask<SendVerdict> SendHook(Connection connection, ReadOnlyMemory<byte> data);
 
@@ -75,6 +78,9 @@ internal sealed record HookSet
     /// <summary>Cuts streams for <see cref="OnFrame"/> and wraps what hooks return; null exactly if there is no such hook.</summary>
     public IFramer? Framer { get; init; }
 
+    /// <summary>An HTTP request came.</summary>
+    public HttpHook? OnHttp { get; init; }
+
     /// <summary>A datagram came.</summary>
     public DataHook? OnDatagram { get; init; }
 
@@ -97,13 +103,15 @@ internal sealed record HookSet
     public Func<ValueTask>? OnTick { get; init; }
 
     /// <summary>Whether a hook owns what streams receive: then nobody else reads them.</summary>
-    public bool TakesStreams => OnData is not null || OnLine is not null || OnFrame is not null;
+    public bool TakesStreams => TakesBytes || OnHttp is not null;
 
     /// <summary>Whether two hooks want to cut streams, each in its way.</summary>
-    public bool TakesStreamsTwice => new Delegate?[] { OnData, OnLine, OnFrame }.Count(hook => hook is not null) > 1;
+    public bool TakesStreamsTwice => new Delegate?[] { OnData, OnLine, OnFrame, OnHttp }.Count(hook => hook is not null) > 1;
 
     /// <summary>Whether a hook owns the datagrams that come.</summary>
-    public bool TakesDatagrams => OnDatagram is not null || TakesStreams;
+    public bool TakesDatagrams => OnDatagram is not null || TakesBytes;
+
+    private bool TakesBytes => OnData is not null || OnLine is not null || OnFrame is not null;
 
     /// <summary>The hook that takes whole chunks or messages; null where lines are taken, or nothing is.</summary>
     /// <param name="keepsBoundaries">Whether the connection carries messages.</param>
@@ -136,6 +144,7 @@ internal sealed record HookSet
         HookName.OnData => OnData,
         HookName.OnLine => OnLine,
         HookName.OnFrame => OnFrame,
+        HookName.OnHttp => OnHttp,
         HookName.OnDatagram => OnDatagram,
         HookName.OnSend => OnSend,
         HookName.OnEnd => OnEnd,
@@ -184,6 +193,7 @@ internal sealed record HookSet
             HookName.OnData => this with { OnData = (DataHook?)call },
             HookName.OnLine => this with { OnLine = (LineHook?)call },
             HookName.OnFrame => this with { OnFrame = (DataHook?)call, Framer = hook?.Framer },
+            HookName.OnHttp => this with { OnHttp = (HttpHook?)call },
             HookName.OnDatagram => this with { OnDatagram = (DataHook?)call },
             HookName.OnSend => this with { OnSend = (SendHook?)call, OnSendIsAsync = hook is { IsAsync: true } },
             HookName.OnEnd => this with { OnEnd = (EndHook?)call },

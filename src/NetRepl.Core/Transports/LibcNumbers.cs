@@ -199,6 +199,9 @@ internal static class LibcNumber
     /// <summary>STATX_BASIC_STATS: what stat(2) tells.</summary>
     public const uint WantStatus = 0x7FF;
 
+    /// <summary>PATH_MAX, the zero included.</summary>
+    public const int LongestPath = 4096;
+
     /// <summary>RWF_NOWAIT.</summary>
     public const int WriteWithoutWaiting = 0x8;
 }

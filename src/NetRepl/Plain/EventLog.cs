@@ -71,6 +71,24 @@ internal sealed class EventLog : ITap
     }
 
     /// <inheritdoc/>
+    public bool SeesRequests => true;
+
+    /// <inheritdoc/>
+    public void Answered(Connection connection, HttpAnswered answered) => Write("http", json =>
+    {
+        json.WriteNumber("connection", connection.Number);
+        json.WriteString("method", answered.Method);
+        json.WriteString("target", answered.Target);
+        json.WriteNumber("status", answered.Status);
+        json.WriteNumber("bytes", answered.Bytes);
+        json.WriteNumber("ms", Math.Round(answered.Elapsed.TotalMilliseconds, 3));
+        if (answered.Refusal is not null)
+        {
+            json.WriteString("refusal", answered.Refusal);
+        }
+    });
+
+    /// <inheritdoc/>
     public void Finished(Connection connection, Direction direction) => Write("half-close", json =>
     {
         json.WriteNumber("connection", connection.Number);

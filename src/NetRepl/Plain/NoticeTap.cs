@@ -52,6 +52,18 @@ internal sealed class NoticeTap : ITap
     }
 
     /// <inheritdoc/>
+    public bool SeesRequests => log.IsOn(LogLevel.Information);
+
+    /// <inheritdoc/>
+    public void Answered(Connection connection, HttpAnswered answered)
+    {
+        string refusal = answered.Refusal is null ? "" : $" ({answered.Refusal})";
+        log.Info(string.Create(
+            CultureInfo.InvariantCulture,
+            $"#{connection.Number} {Escapes.OneLine(answered.Method)} {Escapes.OneLine(answered.Target)} {answered.Status} {answered.Bytes} bytes {answered.Elapsed.TotalMilliseconds:0.0} ms{refusal}"));
+    }
+
+    /// <inheritdoc/>
     public void Finished(Connection connection, Direction direction) =>
         log.Debug(direction == Direction.In ? $"#{connection.Number} the peer finished sending" : $"#{connection.Number} we finished sending");
 

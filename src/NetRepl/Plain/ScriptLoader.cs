@@ -61,7 +61,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
 
                     if (declared.TakesStreamsTwice)
                     {
-                        messages.Error($"{file.ShownPath}: another script of this run has another of OnData, OnLine and OnFrame; streams are cut in one way only");
+                        messages.Error($"{file.ShownPath}: another script of this run has another of OnData, OnLine, OnFrame and OnHttp; streams are cut in one way only");
                         return ExitCodes.ScriptRejected;
                     }
 

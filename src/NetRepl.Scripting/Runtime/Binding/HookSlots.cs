@@ -17,6 +17,7 @@ internal static class HookSlots
         HookName.OnConnect => (ConnectHook)(connection => Of<ValueTask<HookReply>>(call, connection)),
         HookName.OnData or HookName.OnFrame or HookName.OnDatagram => (DataHook)((HookCall<ReadOnlyMemory<byte>, ValueTask<HookReply>>)call).Invoke,
         HookName.OnLine => (LineHook)((HookCall<string, ValueTask<HookReply>>)call).Invoke,
+        HookName.OnHttp => (HttpHook)((HookCall<HttpRequest, ValueTask<HttpResponse?>>)call).Invoke,
         HookName.OnSend => (SendHook)((HookCall<ReadOnlyMemory<byte>, ValueTask<SendVerdict>>)call).Invoke,
         HookName.OnEnd => (EndHook)(connection => Of<ValueTask<HookReply>>(call, connection)),
         HookName.OnClose => (CloseHook)((HookCall<CloseReason, ValueTask>)call).Invoke,

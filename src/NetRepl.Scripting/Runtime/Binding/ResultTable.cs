@@ -31,6 +31,17 @@ internal static class ResultTable
         typeof(AcceptValue),
         new Dictionary<Type, Type> { [typeof(bool)] = typeof(AcceptValue) });
 
+    private static readonly Kind Answer = new(
+        typeof(HttpResponse),
+        typeof(EmptyAnswer),
+        new Dictionary<Type, Type>
+        {
+            [typeof(HttpResponse)] = typeof(EmptyAnswer),
+            [typeof(string)] = typeof(TextAnswer),
+            [typeof(byte[])] = typeof(BytesAnswer),
+            [typeof(ReadOnlyMemory<byte>)] = typeof(BytesAnswer),
+        });
+
     /// <summary>The hook's shape in <see cref="HookSet"/>: what <c>TResult</c> is.</summary>
     public static Type ShapeOf(HookResult result) =>
         KindOf(result) is { } kind ? typeof(ValueTask<>).MakeGenericType(kind.Value) : typeof(ValueTask);
@@ -82,6 +93,7 @@ internal static class ResultTable
         HookResult.Reply => Reply,
         HookResult.Replace => Replace,
         HookResult.Accept => Accept,
+        HookResult.Answer => Answer,
         _ => null,
     };
 

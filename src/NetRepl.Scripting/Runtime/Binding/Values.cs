@@ -50,3 +50,30 @@ internal readonly struct AcceptValue : INothing<bool>, IValue<bool, bool>
 
     public bool From(bool returned) => returned;
 }
+
+/// <summary>Answers of OnHttp that are ones; a hook that returns nothing has nothing to say: 204.</summary>
+internal readonly struct EmptyAnswer : INothing<HttpResponse?>, IValue<HttpResponse?, HttpResponse?>
+{
+    public HttpResponse? Nothing => HttpResponse.Status(204);
+
+    public HttpResponse? From(HttpResponse? returned) => returned;
+}
+
+/// <summary>Answers of OnHttp as text: a page if it begins as one, else plain text.</summary>
+internal readonly struct TextAnswer : IValue<string?, HttpResponse?>
+{
+    public HttpResponse? From(string? returned) => returned switch
+    {
+        null => null,
+        ['<', ..] => HttpResponse.Html(returned),
+        _ => HttpResponse.Text(returned),
+    };
+}
+
+/// <summary>Answers of OnHttp as bytes.</summary>
+internal readonly struct BytesAnswer : IValue<byte[]?, HttpResponse?>, IValue<ReadOnlyMemory<byte>, HttpResponse?>
+{
+    public HttpResponse? From(byte[]? returned) => returned is null ? null : HttpResponse.Bytes(returned);
+
+    public HttpResponse? From(ReadOnlyMemory<byte> returned) => HttpResponse.Bytes(returned);
+}

@@ -46,6 +46,7 @@ internal static class ManOptions
         HookResult.Nothing => "Returns nothing.",
         HookResult.Reply => "May return text or bytes, which are sent.",
         HookResult.Accept => "May return a bool.",
+        HookResult.Answer => "May return an HttpResponse, text (a page if it begins with <) or bytes; null is 404.",
         HookResult.Replace => "May return bytes; null drops them.",
         _ => throw new InvalidOperationException($"no words for {result}"),
     };

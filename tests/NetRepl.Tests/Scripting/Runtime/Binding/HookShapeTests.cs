@@ -1,6 +1,7 @@
 using System.Text;
 using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Runtime;
+using NetRepl.Tests.Core.Http;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting.Runtime.Binding;
@@ -65,6 +66,41 @@ public sealed class HookShapeTests(SharedCompiler compiler) : IAsyncDisposable
 
         Assert.True((await hooks.OnData!(bench.Connect(), Hello)).IsNothing);
     }
+
+    [Theory]
+    [InlineData("HttpResponse OnHttp(HttpRequest request) => HttpResponse.Text(request.Path);", 200, "text/plain; charset=utf-8")]
+    [InlineData("HttpResponse OnHttp(Connection c, HttpRequest r, Net n, Log l) => c == null ? null : HttpResponse.Text(r.Path);", 200, "text/plain; charset=utf-8")]
+    [InlineData("async Task<HttpResponse> OnHttp(HttpRequest request) { await Task.Yield(); return HttpResponse.Text(request.Path); }", 200, "text/plain; charset=utf-8")]
+    [InlineData("async ValueTask<HttpResponse?> OnHttp() { await Task.Yield(); return null; }", null, null)]
+    [InlineData("HttpResponse OnHttp() => null;", null, null)]
+    [InlineData("string OnHttp(HttpRequest request) => request.Path;", 200, "text/plain; charset=utf-8")]
+    [InlineData("string OnHttp() => \"<p>hi\";", 200, "text/html; charset=utf-8")]
+    [InlineData("string? OnHttp() => null;", null, null)]
+    [InlineData("Task<string> OnHttp() => Task.FromResult(\"x\");", 200, "text/plain; charset=utf-8")]
+    [InlineData("byte[] OnHttp() => new byte[3];", 200, "application/octet-stream")]
+    [InlineData("ReadOnlyMemory<byte> OnHttp() => new byte[3];", 200, "application/octet-stream")]
+    [InlineData("void OnHttp() { }", 204, null)]
+    [InlineData("async Task OnHttp() => await Task.Yield();", 204, null)]
+    public async Task Answer_of_OnHttp_comes_in_every_shape(string text, int? status, string? type)
+    {
+        HookSet hooks = await bench.HooksOfAsync(text);
+
+        HttpResponse? answer = await hooks.OnHttp!(bench.Connect(), HttpBench.Get("/"));
+
+        Assert.Equal((status, type), (answer?.StatusCode, answer?.Headers["Content-Type"]));
+    }
+
+    [Theory]
+    [InlineData("int OnHttp() => 404;", "OnHttp returns int; allowed: nothing, HttpResponse, string, byte[], ReadOnlyMemory<byte>")]
+    [InlineData("string OnHttp(string text) => text;", "OnHttp takes string; allowed: Connection, HttpRequest, Net, Hooks, Log, State, CancellationToken")]
+    public async Task Wrong_shape_of_OnHttp_is_told_with_what_is_allowed(string text, string problem) =>
+        Assert.EndsWith(problem, await bench.ProblemOfAsync(text), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task OnHttp_and_OnData_together_are_an_error() => Assert.EndsWith(
+        "OnData and OnHttp together: each decides how a stream is cut; keep one",
+        await bench.ProblemOfAsync("void OnData() { } string OnHttp() => null;"),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Empty_bytes_are_not_nothing()
