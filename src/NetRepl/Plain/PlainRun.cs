@@ -46,6 +46,7 @@ internal sealed class PlainRun : IAsyncDisposable
             Connect = sockets.Connect,
             Taps = [.. Taps(log, events, recording, dump)],
             HookErrors = script.HookErrors,
+            Http = script.Http,
             Crlf = pipe.Crlf,
             Framing = script.Framing,
             MaxFrameLength = script.MaxFrame,

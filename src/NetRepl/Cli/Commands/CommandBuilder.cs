@@ -3,6 +3,7 @@ using NetRepl.Cli.Lines;
 using NetRepl.Cli.Reading;
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Connections;
+using NetRepl.Core.Http;
 
 namespace NetRepl.Cli.Commands;
 
@@ -21,7 +22,7 @@ internal static class CommandBuilder
             MaxConnections = OptionValues.Number(line.MaxConnections),
             MaxPerAddress = OptionValues.Number(line.MaxPerAddress) is var most && most == 0 ? int.MaxValue : most,
         };
-        return new ListenCommand(spec, socket, Script(line) with { Once = line.Once }, Pipe(line) with { KeepOpen = line.KeepOpen }, run);
+        return new ListenCommand(spec, socket, Script(line) with { Once = line.Once, Http = Http(line) }, Pipe(line) with { KeepOpen = line.KeepOpen }, run);
     }
 
     /// <summary>The command of <c>netrepl connect</c>.</summary>
@@ -79,6 +80,20 @@ internal static class CommandBuilder
             _ => HookErrorPolicy.Close,
         },
     };
+
+    private static HttpLimits Http(HttpLine line)
+    {
+        HttpLimits defaults = new();
+        return new HttpLimits
+        {
+            RequestLine = OptionValues.Bytes(line.HttpRequestLine) ?? defaults.RequestLine,
+            HeaderBytes = OptionValues.Bytes(line.HttpHeaders) ?? defaults.HeaderBytes,
+            HeaderCount = OptionValues.Number(line.HttpHeaderCount) ?? defaults.HeaderCount,
+            Body = OptionValues.LongBytes(line.HttpBody) ?? defaults.Body,
+            HeaderTimeout = OptionValues.Duration(line.HttpHeaderTimeout) ?? defaults.HeaderTimeout,
+            KeepAliveTimeout = OptionValues.Duration(line.HttpKeepAlive) ?? defaults.KeepAliveTimeout,
+        };
+    }
 
     private static PipeOptions Pipe(ConnectionLine line)
     {

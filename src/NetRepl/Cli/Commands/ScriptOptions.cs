@@ -1,4 +1,5 @@
 using NetRepl.Core.Connections;
+using NetRepl.Core.Http;
 
 namespace NetRepl.Cli.Commands;
 
@@ -28,6 +29,9 @@ internal sealed record ScriptOptions
 
     /// <summary>One hook runs at a time over all connections. Default false.</summary>
     public bool Serial { get; init; }
+
+    /// <summary>What OnHttp takes from clients.</summary>
+    public HttpLimits Http { get; init; } = new();
 
     /// <summary>What follows when a hook throws. Default: its connection is closed.</summary>
     public HookErrorPolicy HookErrors { get; init; } = HookErrorPolicy.Close;

@@ -7,7 +7,7 @@ namespace NetRepl.Cli.Lines;
 [Verb("listen", HelpText = "Wait for connections or datagrams.")]
 [Usage(1, "[OPTION]... SPEC", "[OPTION]... HOST PORT")]
 [Section(OptionSection.Listener)]
-internal sealed partial class ListenLine : SocketLine
+internal sealed partial class ListenLine : HttpLine
 {
     /// <summary>The endpoint, or its host.</summary>
     [Value(0, MetaName = "SPEC", Required = true, HelpText = "Where to listen: a port, or an endpoint spec.")]

@@ -35,6 +35,7 @@ internal static class ExampleTable
         ("netrepl listen --script chat '*:8080' -m 50 -v", "a chat room for up to 50 people, open to other machines"),
         ("netrepl listen 0", "a free port, which is printed"),
         ("netrepl listen -k 8080 --output all.bin", "many connections, saved to a file as well"),
+        ("netrepl listen 8080 --script site --arg public -v", "the folder 'public' as a web site, with a log of the requests"),
         ("netrepl listen udp://5000 --script echo", "answer datagrams"),
         ("netrepl listen unix:/tmp/talk.sock", "a Unix socket, removed at the end"),
         ("netrepl listen 8080 --script menu -- one two", "Args of the script are 'one' and 'two'"),

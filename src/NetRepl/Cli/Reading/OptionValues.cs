@@ -50,7 +50,10 @@ internal static class OptionValues
     }
 
     /// <summary>A number of bytes that was checked; null stays null.</summary>
-    public static int? Bytes(string? text) => text is not null && ByteSize.TryParse(text, out long value, out _) ? (int)value : null;
+    public static int? Bytes(string? text) => (int?)LongBytes(text);
+
+    /// <summary>A number of bytes that was checked and may exceed 2 GiB; null stays null.</summary>
+    public static long? LongBytes(string? text) => text is not null && ByteSize.TryParse(text, out long value, out _) ? value : null;
 
     /// <summary>An address that was checked; null stays null.</summary>
     public static IPAddress? Address(string? text) => text is null ? null : IPAddress.Parse(text);

@@ -18,6 +18,9 @@ internal enum OptionSection
     /// <summary>What is printed and saved.</summary>
     Output,
 
+    /// <summary>What an HTTP server takes from clients.</summary>
+    Http,
+
     /// <summary>Settings of the kernel's socket.</summary>
     Socket,
 

@@ -2,6 +2,7 @@ using System.Net;
 using NetRepl.Cli;
 using NetRepl.Cli.Commands;
 using NetRepl.Core.Connections;
+using NetRepl.Core.Http;
 using Xunit;
 
 namespace NetRepl.Tests.Cli.Commands;
@@ -53,6 +54,29 @@ public sealed class CommandBuilderTests
         };
         Assert.Equal(expected, socket);
     }
+
+    [Fact]
+    public void Limits_of_HTTP_reach_the_options()
+    {
+        HttpLimits http = CommandLines.Listen(
+            "8080 --script x --http-line 1k --http-headers 2k --http-header-count 3 --http-body 4GB --http-header-timeout 5s --http-keep-alive never").Script.Http;
+
+        HttpLimits expected = new()
+        {
+            RequestLine = 1024,
+            HeaderBytes = 2048,
+            HeaderCount = 3,
+            Body = 4_000_000_000,
+            HeaderTimeout = TimeSpan.FromSeconds(5),
+            KeepAliveTimeout = Timeout.InfiniteTimeSpan,
+        };
+        Assert.Equal(expected, http);
+    }
+
+    [Fact]
+    public void Told_defaults_of_HTTP_are_the_engine_s() => Assert.Equal(
+        new HttpLimits(),
+        CommandLines.Listen("8080 --script x --http-line 8KiB --http-headers 32KiB --http-header-count 100 --http-body 30MB --http-header-timeout 30s --http-keep-alive 130s").Script.Http);
 
     [Fact]
     public void Connect_settings_reach_the_options()
