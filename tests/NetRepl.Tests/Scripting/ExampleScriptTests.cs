@@ -16,7 +16,7 @@ public sealed class ExampleScriptTests(SharedCompiler compiler)
     {
         var listing = new ScriptListing(new ScriptFolders(ScriptEngine.Folder, []));
 
-        Assert.Equal(["chat", "echo", "hooks", "menu", "time", "upper"], listing.List().Select(script => script.Name));
+        Assert.Equal(["chat", "echo", "hooks", "http", "menu", "site", "time", "upper"], listing.List().Select(script => script.Name));
         Assert.All(listing.List(), script =>
         {
             Assert.InRange(script.Summary.Length, 10, 80);

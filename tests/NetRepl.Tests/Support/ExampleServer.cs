@@ -5,7 +5,8 @@ namespace NetRepl.Tests.Support;
 /// <summary>The program with one of the example scripts, listening while a class of tests runs: a cold start costs seconds.</summary>
 /// <param name="script">The file's name in scripts/.</param>
 /// <param name="spec">Where it listens.</param>
-public abstract class ExampleServer(string script, string spec) : IAsyncLifetime
+/// <param name="options">What else stands on its command line.</param>
+public abstract class ExampleServer(string script, string spec, params string[] options) : IAsyncLifetime
 {
     private const int Terminate = 15;
 
@@ -16,7 +17,7 @@ public abstract class ExampleServer(string script, string spec) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        program = NetreplProcess.Start("listen", "--script", RepositoryRoot.Combine("scripts", script), spec);
+        program = NetreplProcess.Start(["listen", "--script", RepositoryRoot.Combine("scripts", script), .. options, spec]);
         Port = await program.ListeningAsync();
     }
 
