@@ -93,6 +93,14 @@ public sealed class Connection
     /// <summary>In <c>OnLine</c>: this line was longer than the limit (64 KiB) and comes in pieces; this is not its last one.</summary>
     public bool LineWasCut => core.LineWasCut;
 
+    /// <summary>Messages of the peer that were longer than what is received (64 KiB of UDP, 256 KiB of Unix sockets), and lost their rest.</summary>
+    public long MessagesCut => core.Losses?.Cut ?? 0;
+
+    /// <summary>Datagrams for the peer of a UDP listener that did not leave, since a guard against loops and reflection held them back:
+    /// more than 1,000 a second for one address that is not loopback (<c>--udp-reply-limit</c>), to a port where servers answer back
+    /// (<c>--udp-reply-any-port</c>), or to ourselves (CVE-2024-2169).</summary>
+    public long RepliesWithheld => core.Losses?.Withheld ?? 0;
+
     /// <summary>Sends text as UTF-8, without adding a newline.</summary>
     /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
     public ValueTask Send(string text) => core.Sender.SendTextAsync(text, ending: []);

@@ -35,6 +35,10 @@ public sealed class Listener
     /// <summary>Connections accepted so far.</summary>
     public long Accepted => core.Accepted;
 
+    /// <summary>Datagrams that came and were dropped by the program, since those before them were not taken fast enough; what the kernel
+    /// dropped is not counted. 0 for streams.</summary>
+    public long DatagramsDropped => core.Transport.DroppedCount;
+
     /// <summary>Whether it still accepts.</summary>
     public bool IsOpen => core.IsOpen;
 

@@ -70,6 +70,9 @@ internal sealed class ConnectionCore
     /// <summary>The endpoint that was asked for, as typed, when we connected.</summary>
     public string? SpecText { get; init; }
 
+    /// <summary>What is held back from its peer or was cut; null for all but a few peers of datagrams.</summary>
+    public DatagramLosses? Losses => Extras?.Losses;
+
     public string RemoteText => Remote?.ToString() is { Length: > 0 } text ? text : "(unnamed)";
 
     /// <summary>The peer as an endpoint spec, for messages.</summary>
@@ -186,6 +189,28 @@ internal sealed class ConnectionCore
         lock (order)
         {
             Net.ByteTaps!.Moved(Public, direction, bytes);
+        }
+    }
+
+    /// <summary>Whether a message may leave. What hooks or a script answer is guarded; what a person pipes is not.</summary>
+    public bool MayReply()
+    {
+        if (Losses is not { } losses || (IsServed && !HooksTakeBytes) || losses.TryReply())
+        {
+            return true;
+        }
+
+        Net.Guards.Tell(this, losses);
+        return false;
+    }
+
+    /// <summary>A message was longer than what is received, and its rest is lost: counted, and told once.</summary>
+    /// <param name="kept">Bytes of it that came.</param>
+    public void MessageCut(int kept)
+    {
+        if (EnsureExtras().EnsureLosses().CountCut())
+        {
+            Net.Log.Warning($"a message from {EndpointText} was cut to {kept} bytes, the longest there is room for");
         }
     }
 

@@ -1,11 +1,14 @@
 namespace NetRepl.Core.Connections;
 
-/// <summary>What only some connections have: hooks of their own, instances of a script's class, HTTP. Made when it is first needed.</summary>
+/// <summary>What only some connections have: hooks of their own, instances of a script's class, HTTP, losses of datagrams. Made when it is first needed.</summary>
 internal sealed class ConnectionExtras
 {
     private readonly Lock gate = new();
     private volatile OwnHooks? hooks;
     private volatile Attached? attached;
+
+    /// <summary>What is held back from its peer or was cut; set before its first event, if a guard concerns it.</summary>
+    public DatagramLosses? Losses { get; set; }
 
     /// <summary>The hooks of its own; null while it has none.</summary>
     public OwnHooks? Hooks => hooks;
@@ -19,6 +22,15 @@ internal sealed class ConnectionExtras
         lock (gate)
         {
             return hooks ??= new OwnHooks(all);
+        }
+    }
+
+    /// <summary>Where losses are counted, made when the first is.</summary>
+    public DatagramLosses EnsureLosses()
+    {
+        lock (gate)
+        {
+            return Losses ??= new DatagramLosses();
         }
     }
 

@@ -25,7 +25,6 @@ internal sealed class ConnectionReader
     private int end;
     private int discarded;
     private int isOwned;
-    private bool hasToldOfCut;
     private TaskCompletionSource? released;
     private TaskCompletionSource? guest;
 
@@ -178,10 +177,9 @@ internal sealed class ConnectionReader
 
     private Filled Take(MessageReceived received)
     {
-        if (received.IsTruncated && !hasToldOfCut)
+        if (received.IsTruncated)
         {
-            hasToldOfCut = true;
-            owner.Net.Log.Warning($"a message from {owner.EndpointText} was cut to {received.Length} bytes, the longest there is room for");
+            owner.MessageCut(received.Length);
         }
 
         return Take(received.Length, received.IsEnd);

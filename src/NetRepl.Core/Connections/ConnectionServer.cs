@@ -26,14 +26,15 @@ internal sealed class ConnectionServer
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         bool isTaken = connection.ListenerCore is null || await AcceptAsync().ConfigureAwait(false);
-        taken?.SetResult(isTaken);
         if (!isTaken)
         {
+            taken?.SetResult(false);
             connection.Abort(new CloseReason(CloseKind.Refused, "refused by OnAccept"));
             return;
         }
 
         connection.Net.Opened(connection);
+        taken?.SetResult(true);
         CloseReason reason = CloseReasons.Finished;
         try
         {

@@ -57,6 +57,16 @@ internal sealed record EngineOptions
     /// <summary>Most connections from one address that is not loopback, at least 1. Default 64.</summary>
     public int MaxPerAddress { get; init; } = 64;
 
+    /// <summary>Datagrams a second that hooks of a UDP listener may send to one address that is not loopback, at least 1;
+    /// <see cref="int.MaxValue"/> for no limit. Default 1,000.</summary>
+    public int UdpReplyLimit { get; init; } = 1000;
+
+    /// <summary>Hooks of a UDP listener may answer ports on which servers answer back (<see cref="ReplyGuards"/>). Default false.</summary>
+    public bool UdpReplyAnyPort { get; init; }
+
+    /// <summary>Bytes queued in a connection above which a send waits until half of them have left, at least 2. Default 64 KiB.</summary>
+    public int SendQueue { get; init; } = Connections.SendQueue.HighWater;
+
     /// <summary>Longest wait for the peer's end after ours when a connection is closed. Default 2 s.</summary>
     public TimeSpan LingerTimeout { get; init; } = TimeSpan.FromSeconds(2);
 

@@ -26,6 +26,11 @@ internal interface ITap
     {
     }
 
+    /// <summary>A listener has ended; the last call for it.</summary>
+    void Stopped(Listener listener)
+    {
+    }
+
     /// <summary>A connection opened.</summary>
     void Opened(Connection connection)
     {

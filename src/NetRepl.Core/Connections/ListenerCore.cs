@@ -41,6 +41,9 @@ internal sealed class ListenerCore
 
     public long Accepted => Volatile.Read(ref accepted);
 
+    /// <summary>Connections turned away by a limit so far.</summary>
+    public long Refused => Volatile.Read(ref refused);
+
     public bool IsOpen => Volatile.Read(ref isClosed) == 0;
 
     public int Handle => IsOpen ? Transport.Handle : -1;
@@ -183,6 +186,7 @@ internal sealed class ListenerCore
             if (net.Limits.TryEnter(transport.Remote) is { } refusal)
             {
                 TellRefused(transport, refusal);
+                transport.Abort(); // a reset: the client must not take it for an empty answer, and the kernel keeps nothing
                 transport.Dispose();
                 continue;
             }

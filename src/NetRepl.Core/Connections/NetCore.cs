@@ -30,6 +30,7 @@ internal sealed class NetCore : IAsyncDisposable
         ByteTaps = TapList.Join([.. options.Taps.Where(tap => tap.SeesBytes)]);
         RequestTaps = TapList.Join([.. options.Taps.Where(tap => tap.SeesRequests)]);
         Limits = new ConnectionLimits(options);
+        Guards = new ReplyGuards(options);
         Errors = new HookErrors(this);
         idle = new IdleSweep(this);
         repeated = new RepeatedCalls(this);
@@ -62,6 +63,8 @@ internal sealed class NetCore : IAsyncDisposable
     public DateLine Date => date ??= new DateLine(Options.Time);
 
     public ConnectionLimits Limits { get; }
+
+    public ReplyGuards Guards { get; }
 
     /// <summary>Whose OnSend the present call comes from, when that hook awaits.</summary>
     public AsyncLocal<SendWriter?> OnSendScope { get; } = new();
@@ -138,6 +141,11 @@ internal sealed class NetCore : IAsyncDisposable
             SpecText = specText,
             Timeout = options.ReceiveTimeout,
         };
+        if (listener is not null && Guards.Enter(transport) is { } guarded)
+        {
+            connection.EnsureExtras().Losses = guarded;
+        }
+
         connections[connection.Number] = connection;
         connection.IdleTimeout = options.IdleTimeout ?? (listener is not null && !connection.HasEnd ? IdleSweep.DatagramPeerTimeout : Timeout.InfiniteTimeSpan);
         return connection;
@@ -170,6 +178,11 @@ internal sealed class NetCore : IAsyncDisposable
             Limits.Leave(connection.Remote);
         }
 
+        if (connection.Losses is { } losses)
+        {
+            Guards.Leave(losses, connection.Remote);
+        }
+
         if (connection.IsAnnounced)
         {
             Taps?.Closed(connection.Public, connection.CloseReason!);
@@ -177,7 +190,13 @@ internal sealed class NetCore : IAsyncDisposable
     }
 
     /// <summary>A listener has ended.</summary>
-    public void Ended(ListenerCore listener) => listeners.TryRemove(listener.Number, out _);
+    public void Ended(ListenerCore listener)
+    {
+        if (listeners.TryRemove(listener.Number, out _))
+        {
+            Taps?.Stopped(listener.Public);
+        }
+    }
 
     /// <summary>See <see cref="Net.Broadcast(ReadOnlySpan{byte}, Connection?)"/>.</summary>
     public int Broadcast(ReadOnlySpan<byte> bytes, Connection? except)

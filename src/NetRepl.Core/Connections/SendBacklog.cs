@@ -2,7 +2,8 @@ namespace NetRepl.Core.Connections;
 
 /// <summary>What waits in a send queue, and who waits for it. Made when the kernel first takes less than all.</summary>
 /// <remarks>Not thread-safe: <see cref="SendQueue"/> calls it under its lock.</remarks>
-internal sealed class SendBacklog
+/// <param name="lowWater">Queued bytes at which those who wait go on.</param>
+internal sealed class SendBacklog(int lowWater)
 {
     private readonly Queue<SendItem> items = new();
     private TaskCompletionSource? low;
@@ -37,7 +38,7 @@ internal sealed class SendBacklog
         isWriting = false;
         Bytes -= item.Length;
         item.Release();
-        if (Bytes <= SendQueue.LowWater)
+        if (Bytes <= lowWater)
         {
             Complete(ref low);
         }

@@ -8,11 +8,8 @@ namespace NetRepl.Core.Connections;
 /// <see cref="DrainAsync"/>. Only then does anything allocate. Thread-safe.</remarks>
 internal sealed class SendQueue
 {
-    /// <summary>Above this many queued bytes a send completes only when the queue is down to <see cref="LowWater"/>.</summary>
+    /// <summary>Above this many queued bytes a send completes only when half of them have left, unless <see cref="EngineOptions.SendQueue"/> says otherwise.</summary>
     public const int HighWater = 64 * 1024;
-
-    /// <summary>See <see cref="HighWater"/>.</summary>
-    public const int LowWater = 32 * 1024;
 
     private const int LargestOnStack = 512;
 
@@ -92,9 +89,9 @@ internal sealed class SendQueue
                 return failed is null ? ValueTask.CompletedTask : FailedSend(failed);
             }
 
-            backlog ??= new SendBacklog();
+            backlog ??= new SendBacklog(Most / 2);
             backlog.Add(SendItem.Copy(bytes, throughHook));
-            sent = backlog.Bytes > HighWater && !writer.IsInsideHook ? backlog.WhenLow() : ValueTask.CompletedTask;
+            sent = backlog.Bytes > Most && !writer.IsInsideHook ? backlog.WhenLow() : ValueTask.CompletedTask;
         }
 
         StartDrain();
@@ -122,7 +119,7 @@ internal sealed class SendQueue
                 return FailedSend(failure);
             }
 
-            backlog ??= new SendBacklog();
+            backlog ??= new SendBacklog(Most / 2);
             if (!isFinishing)
             {
                 isFinishing = true;
@@ -145,17 +142,17 @@ internal sealed class SendQueue
         }
     }
 
-    /// <summary>Completes when the queue is down to <see cref="LowWater"/>; at once unless it is above <see cref="HighWater"/>. Never fails.</summary>
+    /// <summary>Completes when half of the queue has left; at once unless it is above <see cref="HighWater"/>. Never fails.</summary>
     public ValueTask WhenLowAsync()
     {
-        if (QueuedBytes <= HighWater)
+        if (QueuedBytes <= Most)
         {
             return ValueTask.CompletedTask;
         }
 
         lock (gate)
         {
-            return failure is null && backlog!.Bytes > HighWater ? WhenCompletedAsync(backlog.WhenLow().AsTask()) : ValueTask.CompletedTask;
+            return failure is null && backlog!.Bytes > Most ? WhenCompletedAsync(backlog.WhenLow().AsTask()) : ValueTask.CompletedTask;
         }
     }
 
@@ -168,6 +165,8 @@ internal sealed class SendQueue
             backlog?.Fail(failure);
         }
     }
+
+    private int Most => owner.Net.Options.SendQueue;
 
     // Nobody need await a send: its failure is also the connection's, so it counts as observed.
     private static ValueTask FailedSend(NetException error)

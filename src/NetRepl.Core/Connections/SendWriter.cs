@@ -70,6 +70,11 @@ internal sealed class SendWriter
             return true;
         }
 
+        if (!owner.MayReply())
+        {
+            return true;
+        }
+
         if (!messages.TrySend(bytes))
         {
             return false;
@@ -141,7 +146,8 @@ internal sealed class SendWriter
     {
         if (owner.Transport is IMessageTransport messages)
         {
-            if (!bytes.IsEmpty || messages.CarriesEmptyMessages)
+            // One that found the kernel's buffer full is counted twice by the guard, which errs on the right side.
+            if ((!bytes.IsEmpty || messages.CarriesEmptyMessages) && owner.MayReply())
             {
                 await messages.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
                 owner.Moved(Direction.Out, bytes.Span);

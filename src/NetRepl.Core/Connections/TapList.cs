@@ -25,6 +25,9 @@ internal sealed class TapList : ITap
     public void Listening(Listener listener) => Array.ForEach(taps, tap => tap.Listening(listener));
 
     /// <inheritdoc/>
+    public void Stopped(Listener listener) => Array.ForEach(taps, tap => tap.Stopped(listener));
+
+    /// <inheritdoc/>
     public void Opened(Connection connection) => Array.ForEach(taps, tap => tap.Opened(connection));
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal interface IListener : IDisposable
     /// <summary>The descriptor number of the first socket.</summary>
     int Handle { get; }
 
+    /// <summary>Messages that came and were dropped here for want of room; 0 where the kernel makes senders wait instead.</summary>
+    long DroppedCount => 0;
+
     /// <summary>Live settings: read from the first socket, written to all.</summary>
     SocketSettings Settings { get; }
 

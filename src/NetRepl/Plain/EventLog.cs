@@ -46,6 +46,15 @@ internal sealed class EventLog : ITap
     });
 
     /// <inheritdoc/>
+    public void Stopped(Listener listener) => Write("stopped", json =>
+    {
+        json.WriteNumber("listener", listener.Number);
+        json.WriteNumber("accepted", listener.Accepted);
+        json.WriteNumber("refused", listener.Core.Refused);
+        json.WriteNumber("dropped", listener.DatagramsDropped);
+    });
+
+    /// <inheritdoc/>
     public void Opened(Connection connection) => Write("open", json =>
     {
         json.WriteNumber("connection", connection.Number);
@@ -103,6 +112,12 @@ internal sealed class EventLog : ITap
         json.WriteString("text", reason.Text);
         json.WriteNumber("received", connection.BytesReceived);
         json.WriteNumber("sent", connection.BytesSent);
+        if (connection.Core.KeepsBoundaries)
+        {
+            json.WriteNumber("cut", connection.MessagesCut);
+            json.WriteNumber("withheld", connection.RepliesWithheld);
+        }
+
         json.WriteNumber("ms", (long)(time.GetUtcNow() - connection.OpenedAt).TotalMilliseconds);
     });
 

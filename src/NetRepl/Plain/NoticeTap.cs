@@ -39,6 +39,15 @@ internal sealed class NoticeTap : ITap
     }
 
     /// <inheritdoc/>
+    public void Stopped(Listener listener)
+    {
+        if (listener.DatagramsDropped > 0)
+        {
+            log.Warning($"{listener.Spec} dropped {listener.DatagramsDropped} datagrams that came faster than they were taken");
+        }
+    }
+
+    /// <inheritdoc/>
     public void Opened(Connection connection) => log.Info(connection.Listener is null
         ? $"#{connection.Number} connected to {connection.Core.EndpointText} ({connection.Core.RemoteText} from {connection.Local})"
         : $"#{connection.Number} accepted {connection.Core.EndpointText}");

@@ -14,7 +14,6 @@ internal sealed class PlainRun : IAsyncDisposable
     private const int SpareDescriptors = 128;
 
     private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongGrace = TimeSpan.FromSeconds(30);
 
     private readonly TransportOpener opener;
     private readonly Messages messages;
@@ -51,9 +50,16 @@ internal sealed class PlainRun : IAsyncDisposable
             Framing = script.Framing,
             MaxFrameLength = script.MaxFrame,
             MaxConnections = run.MaxConnections ?? Math.Max(1, DescriptorLimit.Read() - SpareDescriptors),
+            UdpReplyAnyPort = run.UdpReplyAnyPort,
             DescribeError = ScriptTrace.Describe,
         };
-        engine = run.MaxPerAddress is { } most ? engine with { MaxPerAddress = most } : engine;
+        engine = engine with
+        {
+            MaxPerAddress = run.MaxPerAddress ?? engine.MaxPerAddress,
+            UdpReplyLimit = run.UdpReplyLimit ?? engine.UdpReplyLimit,
+            MaxLineLength = script.MaxLine ?? engine.MaxLineLength,
+            SendQueue = script.SendQueue ?? engine.SendQueue,
+        };
         opener = new TransportOpener(new EndpointResolver(), TimeProvider.System);
         Net = new NetCore(engine, opener);
         scripts = new ScriptLoader(Net, messages);
@@ -181,7 +187,7 @@ internal sealed class PlainRun : IAsyncDisposable
     private async Task<int> EndAsync(int exitCode)
     {
         bool isOrderly = script.Scripts.Count > 0 && exitCode != ExitCodes.ForSignal(2);
-        using var grace = new CancellationTokenSource(isOrderly ? LongGrace : ShortGrace);
+        using var grace = new CancellationTokenSource(isOrderly ? script.DrainTimeout : ShortGrace);
         await Net.CloseAllAsync(CloseReasons.Stopped, grace.Token);
         if (Net.Hooks.Current.OnStop is { } onStop)
         {

@@ -47,7 +47,8 @@ internal sealed class DatagramListener : IDatagramListener
     /// <inheritdoc/>
     public int MaxMessageLength => sockets[0].MaxMessageLength;
 
-    /// <summary>Datagrams that came and were dropped here for want of room; what the kernel dropped is not counted.</summary>
+    /// <inheritdoc/>
+    /// <remarks>What the kernel dropped before is not counted.</remarks>
     public long DroppedCount => drops.Count;
 
     /// <summary>Completes when the receive loops have ended.</summary>

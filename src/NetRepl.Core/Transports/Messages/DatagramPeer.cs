@@ -6,8 +6,7 @@ namespace NetRepl.Core.Transports.Messages;
 
 /// <summary>One peer of a datagram listener: what it sent is kept for it in a queue, what is sent to it leaves by the listener's socket.</summary>
 /// <remarks>It ends when it is disposed, when the listener is, or when a newer peer needs its place (<see cref="MessageReceived.IsEnd"/>).
-/// A datagram that comes after that makes a new peer. Everything sent to a peer passes <see cref="TrySendNow"/>: guards against
-/// reflection (CVE-2024-2169) have their place there.</remarks>
+/// A datagram that comes after that makes a new peer.</remarks>
 internal sealed class DatagramPeer : IMessageTransport
 {
     private const string NoAddress = "peer has no address, reply dropped";

@@ -20,7 +20,9 @@ internal static class CommandBuilder
         RunOptions run = Run(line) with
         {
             MaxConnections = OptionValues.Number(line.MaxConnections),
-            MaxPerAddress = OptionValues.Number(line.MaxPerAddress) is var most && most == 0 ? int.MaxValue : most,
+            MaxPerAddress = LimitOf(line.MaxPerAddress),
+            UdpReplyLimit = LimitOf(line.UdpReplyLimit),
+            UdpReplyAnyPort = line.UdpReplyAnyPort,
         };
         return new ListenCommand(spec, socket, Script(line) with { Once = line.Once, Http = Http(line) }, Pipe(line) with { KeepOpen = line.KeepOpen }, run);
     }
@@ -71,6 +73,9 @@ internal static class CommandBuilder
         Arguments = line.Arguments,
         Framing = line.Framing,
         MaxFrame = OptionValues.Bytes(line.MaxFrame),
+        MaxLine = OptionValues.Bytes(line.MaxLine),
+        SendQueue = OptionValues.Bytes(line.SendQueue),
+        DrainTimeout = OptionValues.Duration(line.DrainTimeout) ?? new ScriptOptions().DrainTimeout,
         Tick = OptionValues.Duration(line.Tick),
         Serial = line.Serial,
         HookErrors = line.HookErrors switch
@@ -94,6 +99,9 @@ internal static class CommandBuilder
             KeepAliveTimeout = OptionValues.Duration(line.HttpKeepAlive) ?? defaults.KeepAliveTimeout,
         };
     }
+
+    // 0 lifts a limit.
+    private static int? LimitOf(string? text) => OptionValues.Number(text) is var most && most == 0 ? int.MaxValue : most;
 
     private static PipeOptions Pipe(ConnectionLine line)
     {

@@ -10,6 +10,13 @@ internal sealed record RunOptions
     /// Default null: 64, and no limit for clients on loopback.</summary>
     public int? MaxPerAddress { get; init; }
 
+    /// <summary>Datagrams a second that a script may send to one address, 1 to 1,000,000, or <see cref="int.MaxValue"/> for no limit.
+    /// Default null: 1,000.</summary>
+    public int? UdpReplyLimit { get; init; }
+
+    /// <summary>A script may answer ports on which servers answer back. Default false.</summary>
+    public bool UdpReplyAnyPort { get; init; }
+
     /// <summary>How much is told. Default: what was lost or refused.</summary>
     public LogLevel Level { get; init; } = LogLevel.Warning;
 

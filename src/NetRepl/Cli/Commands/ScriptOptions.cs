@@ -24,6 +24,15 @@ internal sealed record ScriptOptions
     /// <summary>Longest frame in bytes, 1 to 1 GiB; null for what the script says. Default null.</summary>
     public int? MaxFrame { get; init; }
 
+    /// <summary>Longest line in bytes before it comes in pieces, 1 to 1 GiB; null for 64 KiB. Default null.</summary>
+    public int? MaxLine { get; init; }
+
+    /// <summary>Queued bytes above which a send waits, 2 to 1 GiB; null for 64 KiB. Default null.</summary>
+    public int? SendQueue { get; init; }
+
+    /// <summary>Longest wait for connections and hooks to end after SIGTERM. Default 30 s.</summary>
+    public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Time between two calls of <c>OnTick</c>, 1 ms to 24 h; null when it is never called. Default null.</summary>
     public TimeSpan? Tick { get; init; }
 

@@ -42,4 +42,15 @@ internal sealed partial class ListenLine : HttpLine
     [Option("max-per-address", MetaValue = "COUNT", HelpText = "How many connections one remote address may have open; 0 lifts the limit.")]
     [Takes(ValueKind.Number, Min = "0", Max = "1000000", Default = "64; none on loopback")]
     public string? MaxPerAddress { get; set; }
+
+    /// <summary>How often hooks answer one address.</summary>
+    [Option("udp-reply-limit", MetaValue = "COUNT", HelpText = "How many datagrams a second a script may send to one address that is not loopback; 0 lifts the limit.")]
+    [Takes(ValueKind.Number, Min = "0", Max = "1000000", Default = "1000")]
+    [Needs("script")]
+    public string? UdpReplyLimit { get; set; }
+
+    /// <summary>Which ports hooks answer.</summary>
+    [Option("udp-reply-any-port", HelpText = "Let a script answer datagrams from ports 7, 9, 13, 17, 19, 37, 53, 69 and 123, where servers may answer back for ever.")]
+    [Needs("script")]
+    public bool UdpReplyAnyPort { get; set; }
 }

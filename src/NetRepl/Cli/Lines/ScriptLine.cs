@@ -34,6 +34,24 @@ internal abstract partial class ScriptLine : CommonLine
     [Needs("script")]
     public string? MaxFrame { get; set; }
 
+    /// <summary>Longest line.</summary>
+    [Option("max-line", MetaValue = "SIZE", HelpText = "Bring OnLine a longer line than this in pieces.")]
+    [Takes(ValueKind.ByteSize, Min = "1", Max = "1GiB", Default = "64KiB")]
+    [Needs("script")]
+    public string? MaxLine { get; set; }
+
+    /// <summary>Queued bytes above which a send waits.</summary>
+    [Option("send-queue", MetaValue = "SIZE", HelpText = "Make a script's Send wait while more than this is queued for the peer, until half of it has left.")]
+    [Takes(ValueKind.ByteSize, Min = "2", Max = "1GiB", Default = "64KiB")]
+    [Needs("script")]
+    public string? SendQueue { get; set; }
+
+    /// <summary>How long connections may take to end after SIGTERM.</summary>
+    [Option("drain-timeout", MetaValue = "TIME", HelpText = "After SIGTERM, let connections and hooks end for this long; a second signal ends all at once.")]
+    [Takes(ValueKind.Duration, Default = "30s")]
+    [Needs("script")]
+    public string? DrainTimeout { get; set; }
+
     /// <summary>How often <c>OnTick</c> is called.</summary>
     [Option("tick", MetaValue = "TIME", HelpText = "Call the script's OnTick this often.")]
     [Takes(ValueKind.Duration, Min = "1ms", Max = "24h")]

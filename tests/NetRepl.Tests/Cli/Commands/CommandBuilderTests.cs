@@ -136,6 +136,19 @@ public sealed class CommandBuilderTests
         Assert.Equal(int.MaxValue, CommandLines.Listen("--max-per-address 0 80").Run.MaxPerAddress);
     }
 
+    [Fact]
+    public void Limits_of_a_script_are_options_and_zero_lifts_that_on_replies()
+    {
+        ListenCommand plain = CommandLines.Listen("80 --script echo");
+        ListenCommand limited = CommandLines.Listen("80 --script echo --max-line 1k --send-queue 1MiB --drain-timeout 5s --udp-reply-limit 7 --udp-reply-any-port");
+
+        Assert.Equal((null, null, TimeSpan.FromSeconds(30)), (plain.Script.MaxLine, plain.Script.SendQueue, plain.Script.DrainTimeout));
+        Assert.Equal((1024, 1024 * 1024, TimeSpan.FromSeconds(5)), (limited.Script.MaxLine, limited.Script.SendQueue, limited.Script.DrainTimeout));
+        Assert.Equal((null, false), (plain.Run.UdpReplyLimit, plain.Run.UdpReplyAnyPort));
+        Assert.Equal((7, true), (limited.Run.UdpReplyLimit, limited.Run.UdpReplyAnyPort));
+        Assert.Equal(int.MaxValue, CommandLines.Listen("80 --script echo --udp-reply-limit 0").Run.UdpReplyLimit);
+    }
+
     [Theory]
     [InlineData("80", LogLevel.Warning)]
     [InlineData("--quiet 80", LogLevel.Error)]

@@ -6,8 +6,8 @@ public sealed class BashCompletionTests
 {
     [Theory]
     [InlineData("netrepl co", "completion connect")]
-    [InlineData("netrepl listen --max-", "--max-connections --max-frame --max-per-address")]
-    [InlineData("netrepl connect --max-", "--max-frame")]
+    [InlineData("netrepl listen --max-", "--max-connections --max-frame --max-line --max-per-address")]
+    [InlineData("netrepl connect --max-", "--max-frame --max-line")]
     [InlineData("netrepl listen --color a", "always auto")]
     [InlineData("netrepl listen --color =", "always auto never")]
     [InlineData("netrepl listen --color = al", "always")]

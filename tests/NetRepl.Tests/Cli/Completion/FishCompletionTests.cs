@@ -6,7 +6,7 @@ public sealed class FishCompletionTests
 {
     [Theory]
     [InlineData("netrepl co", "completion connect")]
-    [InlineData("netrepl listen --max-", "--max-connections --max-frame --max-per-address")]
+    [InlineData("netrepl listen --max-", "--max-connections --max-frame --max-line --max-per-address")]
     [InlineData("netrepl listen --color a", "always auto")]
     [InlineData("netrepl listen --color=al", "--color=always")]
     [InlineData("netrepl completion z", "zsh")]

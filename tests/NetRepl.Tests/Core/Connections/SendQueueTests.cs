@@ -36,6 +36,22 @@ public sealed class SendQueueTests
         Assert.False(connection.Public.Send("x").AsTask().IsCompleted);
     }
 
+    [Theory]
+    [InlineData(999, true)]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public async Task The_high_water_mark_is_an_option_and_half_of_it_the_low_one(int queued, bool isTakenAtOnce)
+    {
+        await using var bench = new EngineBench(change: options => options with { SendQueue = 1000 });
+        (ConnectionCore connection, Peer peer) = bench.Open(capacity: Small);
+
+        Task sent = connection.Public.Send(new byte[Small + queued]).AsTask();
+
+        Assert.Equal(isTakenAtOnce, sent.IsCompleted);
+        await peer.ReceiveExactlyAsync(Small + queued);
+        await sent.Bounded();
+    }
+
     [Fact]
     public async Task Bytes_may_be_changed_once_Send_returned()
     {
