@@ -2,6 +2,7 @@ using Microsoft.Win32.SafeHandles;
 using NetRepl.Cli.Commands;
 using NetRepl.Core.Files;
 using NetRepl.Core.Pump;
+using NetRepl.Core.Transports.Streams;
 using NetRepl.Core.Transports;
 
 namespace NetRepl.Plain;
@@ -36,6 +37,9 @@ internal sealed class OutputFile : IDisposable
 
     /// <summary>Whether something could not be written.</summary>
     public bool IsLost => isLost;
+
+    /// <summary>Whether it is a terminal.</summary>
+    public bool IsTerminal => StandardDescriptors.IsTerminal((int)file.DangerousGetHandle()); // asked before anyone else has it
 
     private bool IsMade { get; init; }
 

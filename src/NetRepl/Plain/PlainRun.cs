@@ -35,6 +35,11 @@ internal sealed class PlainRun : IAsyncDisposable
         this.script = script;
         Streams = StandardStreams.Open(pipe.Raw);
         OutputFile? recording = OpenFile(pipe.Output);
+        if (recording is { IsTerminal: true } && !pipe.Raw)
+        {
+            throw new OutputLostException($"write {pipe.Output}: it is a terminal, and a recording is not escaped (--raw)", ExitCodes.OutputLost);
+        }
+
         OutputFile? dump = OpenFile(pipe.HexDump);
         files = [.. new[] { recording, dump }.OfType<OutputFile>()];
         var log = new Log(run.Level, messages.Tell);

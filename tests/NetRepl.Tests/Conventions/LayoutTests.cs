@@ -10,7 +10,7 @@ public sealed class LayoutTests
 
     private static readonly string[] TopLevel =
     [
-        "src", "scripts", "tests", "man", "install.sh", "README.md", "NetRepl.sln",
+        "src", "scripts", "tests", "man", "install.sh", "README.md", "SECURITY.md", "NetRepl.sln",
         "LICENSE", ".ci", ".editorconfig", ".gitattributes", ".gitignore", "global.json", "BannedSymbols.txt",
         "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props",
     ];

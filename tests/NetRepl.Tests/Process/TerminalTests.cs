@@ -46,6 +46,15 @@ public sealed class TerminalTests
     }
 
     [Fact]
+    public async Task Recording_into_a_terminal_is_refused_since_it_is_not_escaped()
+    {
+        await using NetreplProcess program = NetreplProcess.Start(OnTerminal("connect -o /dev/tty 127.0.0.1 1"));
+
+        Assert.Equal(6, await program.ExitAsync());
+        Assert.Contains("write /dev/tty: it is a terminal", program.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pipe_gets_them_as_they_came()
     {
         await using RunningProgram peer = Peer.StartPython(Hostile);
