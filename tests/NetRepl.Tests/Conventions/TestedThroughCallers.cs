@@ -82,6 +82,8 @@ internal static class TestedThroughCallers
         ["src/NetRepl.OptionTable/DeclarationReader.cs"] = "Cli/Table/OptionTableTests.cs",
         ["src/NetRepl.OptionTable/TableWriter.cs"] = "Cli/Table/OptionTableTests.cs",
         ["src/NetRepl.Scripting/Compiler/RecordingResolver.cs"] = "Scripting/Compiler/ScriptCompilerTests.cs",
+        ["src/NetRepl.Scripting/Runtime/Cache/ToolIdentity.cs"] = "Process/CompileCacheTests.cs",
+        ["src/NetRepl/Plain/CacheRun.cs"] = "Process/CompileCacheTests.cs",
         ["src/NetRepl.Scripting/Runtime/ScriptPaths.cs"] = "Scripting/Compiler/ScriptCompilerTests.cs",
         ["src/NetRepl.Scripting/Compiler/SourceMarks.cs"] = "Scripting/Compiler/ScriptCompilerTests.cs",
         ["src/NetRepl.Scripting/Library/ScriptFolders.cs"] = "Scripting/Library/ScriptLocatorTests.cs",

@@ -24,6 +24,7 @@ internal static class ExampleTable
         "run" => Run,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
         "cert" => Cert,
+        "cache" => [("netrepl cache", "where compiled scripts are kept"), ("netrepl cache clear", "compile all anew from now on")],
         "completion" => [("source <(netrepl completion bash)", "complete in this bash from now on")],
         _ => [],
     };
