@@ -46,6 +46,14 @@ internal abstract record EndpointSpec
         public override string ToString() => EndpointSpecText.Format(this);
     }
 
+    /// <summary>TLS over another endpoint: <c>tls://host:443</c>, <c>tls6://[::1]:443</c>, <c>tls+unix:/path</c>.</summary>
+    /// <param name="Carrier">What carries it: TCP (<see cref="Internet"/>) or a Unix stream socket (<see cref="Unix"/>).</param>
+    public sealed record Tls(EndpointSpec Carrier) : EndpointSpec
+    {
+        /// <inheritdoc/>
+        public override string ToString() => EndpointSpecText.Format(this);
+    }
+
     /// <summary>Standard input and output: <c>-</c>.</summary>
     public sealed record StandardStreams : EndpointSpec
     {

@@ -6,9 +6,10 @@ namespace NetRepl.Core.Addressing;
 /// <summary>Text to <see cref="EndpointSpec"/>, and why not. Pure: looks nothing up.</summary>
 /// <remarks>
 /// <code>
-/// spec = "-" | [ scheme "://" ] address [ "/" ] | ( "unix:" | "unix-dgram:" | "unix-seqpacket:" ) [ "//" ] ( path | "@" name )
+/// spec = "-" | [ scheme "://" ] address [ "/" ]
+///      | ( "unix:" | "unix-dgram:" | "unix-seqpacket:" | "tls+unix:" ) [ "//" ] ( path | "@" name )
 ///      | ( "raw:" | "raw4:" | "raw6:" ) protocol "://" [ host ] [ "/" ] | ( "icmp" | "icmp4" | "icmp6" ) "://" host [ "/" ]
-/// scheme = tcp | tcp4 | tcp6 | udp | udp4 | udp6, in any case; tcp when absent
+/// scheme = tcp | tcp4 | tcp6 | udp | udp4 | udp6 | tls | tls4 | tls6, in any case; tcp when absent
 /// address = port | ":" port | "*:" port | host ":" port | "[" IPv6 [ "%" zone ] "]:" port | IPv6 "%" zone ":" port
 /// </code>
 /// A port alone is this machine's loopback; no host or <c>*</c> before the colon is all interfaces.
@@ -79,7 +80,7 @@ internal static class EndpointSpecParser
             return schemeProblem;
         }
 
-        return scheme switch
+        SpecProblem? problem = scheme switch
         {
             Scheme.Internet internet => InternetAddressParser.Read(rest, internet, out spec),
             Scheme.Unix unix => UnixAddressParser.Read(rest, unix.Kind, out spec),
@@ -88,7 +89,12 @@ internal static class EndpointSpecParser
             Scheme.Absent absent => absent.Problem,
             _ => throw new ArgumentOutOfRangeException(nameof(text), text, "not a kind of scheme"),
         };
+        spec = Secure(spec, scheme);
+        return problem;
     }
+
+    private static EndpointSpec? Secure(EndpointSpec? spec, Scheme scheme) =>
+        spec is not null && scheme.HasTls ? new EndpointSpec.Tls(spec) : spec;
 
     private static SpecProblem? ReadHostAndPort(string host, string port, out EndpointSpec? spec)
     {
@@ -108,7 +114,7 @@ internal static class EndpointSpecParser
             return schemeProblem;
         }
 
-        return scheme switch
+        SpecProblem? problem = scheme switch
         {
             Scheme.Internet when rest.Length == 0 => new SpecProblem("the host is missing"),
             Scheme.Internet internet when HasPort(rest) => new SpecProblem("the host has a port already", "write HOST PORT or HOST:PORT"),
@@ -117,6 +123,8 @@ internal static class EndpointSpecParser
             Scheme.Unix => new SpecProblem("a Unix socket takes no port"),
             _ => new SpecProblem("there are no ports here", "write the host alone"),
         };
+        spec = Secure(spec, scheme);
+        return problem;
     }
 
     private static SpecProblem? CheckLength(string text) => text.Length switch

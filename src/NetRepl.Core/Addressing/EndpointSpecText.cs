@@ -6,6 +6,7 @@ internal static class EndpointSpecText
     /// <summary>The text of a spec: <c>tcp://8080</c>, <c>udp://*:53</c>, <c>tcp://[fe80::1%eth0]:80</c>, <c>unix:/run/app.sock</c>, <c>-</c>.</summary>
     public static string Format(EndpointSpec spec) => spec switch
     {
+        EndpointSpec.Tls tls => SchemeTable.WithTls(Format(tls.Carrier)),
         EndpointSpec.Internet internet => SchemeTable.Prefix(internet.Protocol, internet.Version) + Host(internet.Host) + Port(internet.Port),
         EndpointSpec.Unix unix => SchemeTable.Prefix(unix.Kind) + UnixAddress(unix),
         EndpointSpec.Raw raw => $"raw{Version(raw.Version)}:{IPProtocolTable.NameOf(raw.Protocol)}://{HostAlone(raw.Host)}",

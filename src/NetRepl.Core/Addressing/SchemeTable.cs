@@ -5,6 +5,9 @@ namespace NetRepl.Core.Addressing;
 /// <summary>What the word before <c>://</c> or <c>:</c> means.</summary>
 internal abstract record Scheme
 {
+    /// <summary>Whether TLS runs over it.</summary>
+    public bool HasTls { get; init; }
+
     /// <summary><c>tcp://</c>, <c>udp6://</c> and so on.</summary>
     /// <param name="Protocol">What is carried over IP.</param>
     /// <param name="Version">The version the scheme asks for.</param>
@@ -30,7 +33,11 @@ internal abstract record Scheme
 /// <summary>The one table of schemes.</summary>
 internal static class SchemeTable
 {
-    private static readonly string[] Offered = ["tcp://", "tcp4://", "tcp6://", "udp://", "udp4://", "udp6://", "unix:", "unix-dgram:", "unix-seqpacket:", "raw:", "icmp://"];
+    private static readonly string[] Offered =
+    [
+        "tcp://", "tcp4://", "tcp6://", "tls://", "tls4://", "tls6://", "udp://", "udp4://", "udp6://", "unix:", "unix-dgram:", "unix-seqpacket:",
+        "tls+unix:", "raw:", "icmp://",
+    ];
 
     /// <summary>Looks a scheme up.</summary>
     /// <param name="word">The word before the colon, in any case.</param>
@@ -43,12 +50,16 @@ internal static class SchemeTable
         "udp" => new Scheme.Internet(InternetProtocol.Udp, IPVersion.Any),
         "udp4" => new Scheme.Internet(InternetProtocol.Udp, IPVersion.V4),
         "udp6" => new Scheme.Internet(InternetProtocol.Udp, IPVersion.V6),
+        "tls" => new Scheme.Internet(InternetProtocol.Tcp, IPVersion.Any) { HasTls = true },
+        "tls4" => new Scheme.Internet(InternetProtocol.Tcp, IPVersion.V4) { HasTls = true },
+        "tls6" => new Scheme.Internet(InternetProtocol.Tcp, IPVersion.V6) { HasTls = true },
         "unix" => new Scheme.Unix(UnixKind.Stream),
+        "tls+unix" => new Scheme.Unix(UnixKind.Stream) { HasTls = true },
         "unix-dgram" => new Scheme.Unix(UnixKind.Datagram),
         "unix-seqpacket" => new Scheme.Unix(UnixKind.SequencedPacket),
         "http" or "ws" => new Scheme.Absent(new SpecProblem("a web address is not an endpoint", "use tcp://host:80")),
-        "https" or "wss" => new Scheme.Absent(new SpecProblem("https and tls are not supported yet in this version")),
-        "tls" or "ssl" => new Scheme.Absent(new SpecProblem("tls is not supported yet in this version")),
+        "https" or "wss" => new Scheme.Absent(new SpecProblem("a web address is not an endpoint", "use tls://host:443")),
+        "ssl" => new Scheme.Absent(new SpecProblem("SSL is called TLS here", "use tls://")),
         "raw" => new Scheme.Raw(IPVersion.Any),
         "raw4" => new Scheme.Raw(IPVersion.V4),
         "raw6" => new Scheme.Raw(IPVersion.V6),
@@ -80,6 +91,11 @@ internal static class SchemeTable
         UnixKind.Datagram => "unix-dgram:",
         _ => "unix-seqpacket:",
     };
+
+    /// <summary>The text of an endpoint with TLS over it: <c>tls4://</c> for <c>tcp4://</c>, <c>tls+unix:</c> for <c>unix:</c>.</summary>
+    /// <param name="carrier">Canonical text of the endpoint that carries it.</param>
+    public static string WithTls(string carrier) =>
+        carrier.StartsWith("tcp", StringComparison.Ordinal) ? $"tls{carrier["tcp".Length..]}" : $"tls+{carrier}";
 
     /// <summary>What to say of a word before <c>://</c> that is no scheme.</summary>
     public static SpecProblem Unknown(string word)

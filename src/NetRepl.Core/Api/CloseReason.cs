@@ -38,6 +38,12 @@ public enum CloseKind
 
     /// <summary>The operating system reported another error.</summary>
     Failed,
+
+    /// <summary>A TLS stream ended without close_notify (RFC 8446 §6.1): its end may be missing.</summary>
+    Truncated,
+
+    /// <summary>The TLS handshake of an upgrade failed, or the peer's certificate could not be verified.</summary>
+    HandshakeFailed,
 }
 
 /// <summary>Why a connection ended: the kind, and one line for people.</summary>

@@ -16,8 +16,12 @@ public sealed class Connection
     /// <summary>The number it is known by (<c>Net[2]</c>), counted from 1 in a run.</summary>
     public int Number => core.Number;
 
-    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>, <c>unix-seqpacket</c>.</summary>
+    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>, <c>unix-seqpacket</c>,
+    /// <c>tls</c>, <c>tls+unix</c>.</summary>
     public string Transport => core.Transport.Name;
+
+    /// <summary>What its TLS agreed on, and the peer's certificate; null if it speaks none.</summary>
+    public TlsSession? Tls => core.Tls;
 
     /// <summary>Our side's endpoint (getsockname); null if it has no name.</summary>
     public EndPoint? Local => core.Local;
@@ -159,8 +163,19 @@ public sealed class Connection
     /// <exception cref="NetException">The connection was reset, or a deadline passed; <see cref="NetException.Received"/> has what came.</exception>
     public ValueTask<byte[]> ReceiveAll() => core.Verbs.ReceiveAllAsync();
 
+    /// <summary>Changes over to TLS in the middle (STARTTLS, RFC 3207): what was sent before leaves in plain, what is sent from now on
+    /// leaves encrypted.</summary>
+    /// <param name="options">How; null for those of its listener, and of the command line.</param>
+    /// <returns>Completes when the handshake is done.</returns>
+    /// <remarks>Who accepted the connection is the server, unless <see cref="TlsOptions.Role"/> says otherwise. Called inside a hook, or
+    /// where no hook reads the connection.</remarks>
+    /// <exception cref="NetException">The handshake failed or the peer could not be verified: the connection closes. Or bytes had
+    /// come in plain behind the line that asked for TLS, where anybody may have put them (CVE-2011-0411).</exception>
+    /// <exception cref="InvalidOperationException">It speaks TLS already, or is being read.</exception>
+    public ValueTask UpgradeToTls(TlsOptions? options = null) => TlsUpgrade.RunAsync(core, options);
+
     /// <summary>Ends our sending side after what is queued; receiving goes on (half-close).</summary>
-    /// <remarks>TCP sends FIN (RFC 9293 §3.6). Datagrams have no such signal: nothing is sent.</remarks>
+    /// <remarks>TCP sends FIN (RFC 9293 §3.6), TLS close_notify (RFC 8446 §6.1). Datagrams have no such signal: nothing is sent.</remarks>
     /// <returns>Completes when what was queued has left.</returns>
     public ValueTask FinishSending() => core.Sender.FinishAsync();
 

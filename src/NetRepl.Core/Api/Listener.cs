@@ -17,8 +17,12 @@ public sealed class Listener
     /// <summary>The endpoint spec it was opened with, in canonical text.</summary>
     public string Spec => core.SpecText;
 
-    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>, <c>unix-seqpacket</c>.</summary>
+    /// <summary>The transport's word: <c>tcp</c>, <c>udp</c>, <c>unix</c>, <c>unix-dgram</c>, <c>unix-seqpacket</c>,
+    /// <c>tls</c>, <c>tls+unix</c>.</summary>
     public string Transport => core.Transport.Name;
+
+    /// <summary>SHA-256 of the certificate it shows, as it is pinned (<c>sha256:…</c>); null without TLS.</summary>
+    public string? Fingerprint => core.Fingerprint;
 
     /// <summary>Everything that is bound, with real ports: one entry, or two for 127.0.0.1 and ::1.</summary>
     public IReadOnlyList<EndPoint> Locals => core.Transport.Locals;

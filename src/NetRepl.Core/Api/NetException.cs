@@ -50,6 +50,15 @@ public enum NetFailure
 
     /// <summary>A file cannot be used as certificate, key or bundle of authorities: unreadable, damaged, without key, wrong password.</summary>
     BadCertificate,
+
+    /// <summary>The TLS handshake failed: the peer speaks no TLS, no common version, refused, or it took too long.</summary>
+    HandshakeFailed,
+
+    /// <summary>The peer's TLS certificate could not be verified: nothing was sent to it.</summary>
+    NotVerified,
+
+    /// <summary>A TLS stream ended without close_notify (RFC 8446 §6.1): somebody may have cut it, and its end may be missing.</summary>
+    Truncated,
 }
 
 /// <summary>A network operation that failed: which operation, on which endpoint, and why.</summary>

@@ -57,6 +57,10 @@ public abstract record SocketOptions
 /// <summary>How a listener is opened.</summary>
 public sealed record ListenOptions : SocketOptions
 {
+    /// <summary>How TLS is spoken on <c>tls://</c> and <c>tls+unix:</c>, and by the servers' side of <see cref="Connection.UpgradeToTls"/>.
+    /// Default null: the defaults of <see cref="TlsOptions"/>.</summary>
+    public TlsOptions? Tls { get; init; }
+
     /// <summary>Connections the kernel completes and queues before they are accepted (listen(2)), 1 to 65,535; the kernel caps it at net.core.somaxconn. Default 512.</summary>
     public int Backlog { get; init; } = 512;
 }
@@ -64,6 +68,9 @@ public sealed record ListenOptions : SocketOptions
 /// <summary>How a connection is opened.</summary>
 public sealed record ConnectOptions : SocketOptions
 {
+    /// <summary>How TLS is spoken on <c>tls://</c> and <c>tls+unix:</c>. Default null: the defaults of <see cref="TlsOptions"/>.</summary>
+    public TlsOptions? Tls { get; init; }
+
     /// <summary>Longest wait for the connection to open, over all addresses of the name; <see cref="Timeout.InfiniteTimeSpan"/> waits for ever. Default 10 s.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -14,6 +14,8 @@ internal static class CloseReasons
     {
         NetFailure.Reset => new CloseReason(CloseKind.Reset, "peer reset the connection", error),
         NetFailure.Refused or NetFailure.Unreachable => new CloseReason(CloseKind.Unreachable, error.Cause, error),
+        NetFailure.Truncated => new CloseReason(CloseKind.Truncated, error.Cause, error),
+        NetFailure.HandshakeFailed or NetFailure.NotVerified => new CloseReason(CloseKind.HandshakeFailed, error.Cause, error),
         NetFailure.Closed => new CloseReason(CloseKind.Closed, "closed", error),
         _ => new CloseReason(CloseKind.Failed, error.Cause, error),
     };

@@ -1,6 +1,7 @@
 using System.Net;
 using NetRepl.Core.Hooks;
 using NetRepl.Core.Transports;
+using NetRepl.Core.Transports.Tls;
 
 namespace NetRepl.Core.Connections;
 
@@ -33,7 +34,10 @@ internal sealed class ConnectionCore
 
     public int Number { get; }
 
-    public ITransport Transport { get; }
+    public ITransport Transport { get; private set; }
+
+    /// <summary>What its TLS agreed on; null if it speaks none.</summary>
+    public TlsSession? Tls => (Transport as TlsTransport)?.Session;
 
     public NetCore Net { get; }
 
@@ -213,6 +217,9 @@ internal sealed class ConnectionCore
             Net.Log.Warning($"a message from {EndpointText} was cut to {kept} bytes, the longest there is room for");
         }
     }
+
+    /// <summary>Goes on over TLS. The caller reads for it and has its turn in the send queue.</summary>
+    public void Secure(TlsTransport tls) => Transport = tls;
 
     /// <summary>A pump moved bytes past reader and send queue.</summary>
     public void Pumped(Direction direction, int count)

@@ -1,4 +1,5 @@
 using NetRepl.Core.Http;
+using NetRepl.Core.Transports.Tls;
 
 namespace NetRepl.Core.Connections;
 
@@ -32,6 +33,9 @@ internal sealed record EngineOptions
 
     /// <summary>How connections open when a script gives no options.</summary>
     public ConnectOptions Connect { get; init; } = new();
+
+    /// <summary>Puts TLS over a connection that is open; null if this engine cannot. Default null.</summary>
+    public TlsOpener? Tls { get; init; }
 
     /// <summary>What a throwing hook does to its connection.</summary>
     public HookErrorPolicy HookErrors { get; init; } = HookErrorPolicy.Close;

@@ -36,6 +36,11 @@ internal interface ITap
     {
     }
 
+    /// <summary>An open connection has changed over to TLS.</summary>
+    void Secured(Connection connection)
+    {
+    }
+
     /// <summary>Bytes moved: for messages, one call is one message.</summary>
     void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
     {

@@ -1,4 +1,5 @@
 using NetRepl.Core.Transports;
+using NetRepl.Core.Transports.Tls;
 
 namespace NetRepl.Core.Connections;
 
@@ -10,8 +11,9 @@ internal sealed class ListenerCore
     private readonly ListenOptions options;
     private ListenerVerbs? verbs;
     private long accepted;
-    private long refused;
-    private long refusedToldAt;
+    private readonly StrangerWarnings refused;
+    private readonly StrangerWarnings failed;
+    private readonly HandshakeQueue? handshakes;
     private int isClosed;
 
     public ListenerCore(int number, string specText, IListener transport, NetCore net, ListenOptions options, ServeOptions serve)
@@ -22,6 +24,9 @@ internal sealed class ListenerCore
         this.net = net;
         this.options = options;
         this.serve = serve;
+        refused = new StrangerWarnings(net.Log, net.Options.Time);
+        failed = new StrangerWarnings(net.Log, net.Options.Time);
+        handshakes = transport.Handshakes ? new HandshakeQueue(AcceptCarrierAsync, TellFailed, Leave) : null;
         Public = new Listener(this);
     }
 
@@ -37,12 +42,18 @@ internal sealed class ListenerCore
     /// <summary>What scripts do with it by themselves.</summary>
     public ListenerVerbs Verbs => verbs ??= new ListenerVerbs(this, net.Options.Time);
 
+    /// <summary>How its side of TLS is spoken; null if nobody said.</summary>
+    public TlsOptions? Tls => options.Tls;
+
+    /// <summary>See <see cref="Listener.Fingerprint"/>.</summary>
+    public string? Fingerprint => (Transport as TlsListener)?.Context.Fingerprint?.ToString();
+
     public int Backlog => options.Backlog;
 
     public long Accepted => Volatile.Read(ref accepted);
 
     /// <summary>Connections turned away by a limit so far.</summary>
-    public long Refused => Volatile.Read(ref refused);
+    public long Refused => refused.Count;
 
     public bool IsOpen => Volatile.Read(ref isClosed) == 0;
 
@@ -65,9 +76,10 @@ internal sealed class ListenerCore
     /// <summary>The one connection that it served, when it serves only one.</summary>
     public ConnectionCore? Last { get; private set; }
 
-    /// <summary>Begins to accept, if its connections are served.</summary>
+    /// <summary>Begins to accept, if its connections are served, and to shake hands.</summary>
     public void Start()
     {
+        handshakes?.Start();
         if (serve.IsServed)
         {
             Completion = serve.Once ? ServeOnceAsync() : ServeAllAsync();
@@ -99,6 +111,7 @@ internal sealed class ListenerCore
         {
             net.Ended(this);
             Transport.Dispose();
+            handshakes?.Dispose();
         }
     }
 
@@ -164,35 +177,35 @@ internal sealed class ListenerCore
         }
     }
 
-    // At most once a second: strangers decide how often.
-    private void TellRefused(ITransport transport, string refusal)
-    {
-        refused++;
-        long now = net.Options.Time.GetTimestamp();
-        if (refused > 1 && net.Options.Time.GetElapsedTime(refusedToldAt, now) < TimeSpan.FromSeconds(1))
-        {
-            return;
-        }
+    private void TellRefused(ITransport transport, string refusal) =>
+        refused.Tell($"refused {EndPointNames.Spec(transport.Name, transport.Remote)}: {refusal}", "refused");
 
-        refusedToldAt = now;
-        net.Log.Warning($"refused {EndPointNames.Spec(transport.Name, transport.Remote)}: {refusal} ({refused} refused so far)");
-    }
+    private void TellFailed(ITransport transport, NetException error) => failed.Tell(error.Message, "failed");
+
+    private void Leave(ITransport transport) => net.Limits.Leave(transport.Remote);
 
     private async ValueTask<ConnectionCore> AcceptCoreAsync(CancellationToken cancel)
+    {
+        ITransport transport = handshakes is null
+            ? await AcceptCarrierAsync(cancel).ConfigureAwait(false)
+            : await handshakes.NextAsync(cancel).ConfigureAwait(false);
+        Interlocked.Increment(ref accepted);
+        return net.Adopt(transport, this, options, serve.IsServed, specText: null);
+    }
+
+    private async ValueTask<ITransport> AcceptCarrierAsync(CancellationToken cancel)
     {
         while (true)
         {
             ITransport transport = await Transport.AcceptAsync(net.Log.Warning, cancel).ConfigureAwait(false);
-            if (net.Limits.TryEnter(transport.Remote) is { } refusal)
+            if (net.Limits.TryEnter(transport.Remote) is not { } refusal)
             {
-                TellRefused(transport, refusal);
-                transport.Abort(); // a reset: the client must not take it for an empty answer, and the kernel keeps nothing
-                transport.Dispose();
-                continue;
+                return transport;
             }
 
-            Interlocked.Increment(ref accepted);
-            return net.Adopt(transport, this, options, serve.IsServed, specText: null);
+            TellRefused(transport, refusal);
+            transport.Abort(); // a reset: the client must not take it for an empty answer, and the kernel keeps nothing
+            transport.Dispose();
         }
     }
 }

@@ -133,6 +133,33 @@ internal sealed class SendQueue
         return finished;
     }
 
+    /// <summary>Does something between sends: after those before it, before those behind it. Its failure ends sending.</summary>
+    /// <exception cref="NetException">It failed, or sending is over.</exception>
+    public async ValueTask RunInTurnAsync(Func<ValueTask> act)
+    {
+        var turn = new QueuedTurn(act);
+        lock (gate)
+        {
+            if (failure is not null || isFinishing)
+            {
+                throw failure ?? owner.Failure("send", NetFailure.Closed, "sending was finished");
+            }
+
+            backlog ??= new SendBacklog(Most / 2);
+            backlog.Add(SendItem.ForTurn(turn));
+        }
+
+        StartDrain();
+        try
+        {
+            await turn.Done.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (failure is not null)
+        {
+            throw failure;
+        }
+    }
+
     /// <summary>Completes when nothing waits.</summary>
     public ValueTask FlushAsync()
     {

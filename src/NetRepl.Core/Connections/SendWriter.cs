@@ -38,6 +38,11 @@ internal sealed class SendWriter
     /// <exception cref="NetException">The transport failed.</exception>
     public ValueTask WriteAsync(SendItem item)
     {
+        if (item.Turn is { } turn)
+        {
+            return turn.RunAsync();
+        }
+
         if (item.IsFinish)
         {
             return FinishTransportAsync();

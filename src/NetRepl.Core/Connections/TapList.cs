@@ -31,6 +31,9 @@ internal sealed class TapList : ITap
     public void Opened(Connection connection) => Array.ForEach(taps, tap => tap.Opened(connection));
 
     /// <inheritdoc/>
+    public void Secured(Connection connection) => Array.ForEach(taps, tap => tap.Secured(connection));
+
+    /// <inheritdoc/>
     public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
     {
         foreach (ITap tap in taps)

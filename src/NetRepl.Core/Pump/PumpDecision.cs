@@ -1,18 +1,18 @@
 using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
-using NetRepl.Core.Transports;
+using NetRepl.Core.Transports.Streams;
 
 namespace NetRepl.Core.Pump;
 
 /// <summary>Decides whether a connection's bytes may move by descriptor, past reader and send queue.</summary>
 internal static class PumpDecision
 {
-    /// <summary>True when nobody looks at the bytes: a stream with a descriptor, no tap on the bytes, no script (it may send or receive at any
+    /// <summary>True when nobody looks at the bytes: a stream whose bytes are those of its descriptor (TLS's are not), no tap on the bytes, no script (it may send or receive at any
     /// time), nothing buffered, on Linux.</summary>
     /// <param name="connection">The connection; its send queue must be empty.</param>
     public static bool CanPump(ConnectionCore connection) =>
         OperatingSystem.IsLinux()
-        && connection.Transport is IStreamTransport { Handle: >= 0 }
+        && connection.Transport is SocketStreamTransport { Handle: >= 0 }
         && connection.Net.ByteTaps is null
         && connection.Net.Hooks.Current == HookSet.None
         && connection.Reader.BufferedCount == 0

@@ -22,6 +22,9 @@ internal interface IListener : IDisposable
     /// <summary>Live settings: read from the first socket, written to all.</summary>
     SocketSettings Settings { get; }
 
+    /// <summary>Whether its carriers have to agree with their peers before bytes move (<see cref="IHandshaking"/>).</summary>
+    bool Handshakes => false;
+
     /// <summary>Waits for the next carrier. A lack of descriptors (EMFILE, ENFILE) and clients that left again (ECONNABORTED) are
     /// waited out, not thrown: 5 ms doubling to 1 s, told once through <paramref name="trouble"/>.</summary>
     ValueTask<ITransport> AcceptAsync(Action<string> trouble, CancellationToken cancel);

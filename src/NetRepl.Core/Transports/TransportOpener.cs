@@ -1,6 +1,7 @@
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Transports.Messages;
 using NetRepl.Core.Transports.Streams;
+using NetRepl.Core.Transports.Tls;
 
 namespace NetRepl.Core.Transports;
 
@@ -13,22 +14,35 @@ internal sealed class TransportOpener : ITransportOpener, IDisposable
     private readonly TcpConnector tcpConnector;
     private readonly TcpBinder tcpBinder;
     private readonly UnixStreams unixStreams;
+    private readonly TlsOpener? tls;
     private readonly ReadableLoop loop = new();
 
     /// <summary>Makes an opener.</summary>
     /// <param name="resolver">Finds addresses and ports.</param>
     /// <param name="time">Measures deadlines and pauses.</param>
-    public TransportOpener(EndpointResolver resolver, TimeProvider time)
+    /// <param name="tls">Puts TLS over carriers; null if that is not wanted.</param>
+    public TransportOpener(EndpointResolver resolver, TimeProvider time, TlsOpener? tls = null)
     {
         this.resolver = resolver;
         this.time = time;
+        this.tls = tls;
         tcpConnector = new TcpConnector(resolver, time, loop);
         tcpBinder = new TcpBinder(resolver, time, loop);
         unixStreams = new UnixStreams(time, loop);
     }
 
     /// <inheritdoc/>
-    public async ValueTask<ITransport> ConnectAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel)
+    public ValueTask<ITransport> ConnectAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel) =>
+        spec is EndpointSpec.Tls secured ? ConnectTlsAsync(secured, options, cancel) : ConnectPlainAsync(spec, options, cancel);
+
+    // The handshake has a deadline of its own.
+    private async ValueTask<ITransport> ConnectTlsAsync(EndpointSpec.Tls spec, ConnectOptions options, CancellationToken cancel)
+    {
+        ITransport carrier = await ConnectPlainAsync(spec.Carrier, options, cancel).ConfigureAwait(false);
+        return await TlsFor(spec).ConnectAsync((IStreamTransport)carrier, spec, options, cancel).ConfigureAwait(false);
+    }
+
+    private async ValueTask<ITransport> ConnectPlainAsync(EndpointSpec spec, ConnectOptions options, CancellationToken cancel)
     {
         // One deadline over look-up and all addresses.
         using var deadline = new CancellationTokenSource(options.ConnectTimeout, time);
@@ -49,6 +63,8 @@ internal sealed class TransportOpener : ITransportOpener, IDisposable
         EndpointSpec.Internet { Protocol: InternetProtocol.Tcp } tcp =>
             await tcpBinder.ListenAsync(tcp, options, cancel).ConfigureAwait(false),
         EndpointSpec.Unix { Kind: not UnixKind.Datagram } unix => unixStreams.Listen(unix, options),
+        EndpointSpec.Tls secured =>
+            TlsFor(secured).Listen(await ListenAsync(secured.Carrier, options, cancel).ConfigureAwait(false), secured, options),
         EndpointSpec.StandardStreams => throw Unusable("listen", spec),
         _ => await DatagramListener.BindAsync(spec, options, resolver, cancel).ConfigureAwait(false),
     };
@@ -65,6 +81,9 @@ internal sealed class TransportOpener : ITransportOpener, IDisposable
         EndpointSpec.StandardStreams => throw Unusable("connect", spec),
         _ => await DatagramConnector.ConnectAsync(spec, options, resolver, cancel).ConfigureAwait(false),
     };
+
+    private TlsOpener TlsFor(EndpointSpec spec) =>
+        tls ?? throw new NetException("tls", spec.ToString(), NetFailure.NotSupported, "this engine has no TLS");
 
     private static NetException Unusable(string operation, EndpointSpec spec) =>
         new(operation, spec.ToString(), NetFailure.BadSpec, $"this kind of endpoint cannot {operation}");

@@ -51,6 +51,17 @@ internal sealed class TestAuthority : IDisposable
         return key is RSA chosen ? bare.CopyWithPrivateKey(chosen) : bare.CopyWithPrivateKey(key as ECDsa ?? ownKey);
     }
 
+    /// <summary>A certificate for <c>localhost</c> that is valid in a time of its own, with its key.</summary>
+    public X509Certificate2 Issue(DateTimeOffset notBefore, DateTimeOffset notAfter)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        return Sign(request, notBefore, notAfter).CopyWithPrivateKey(key);
+    }
+
     /// <summary>The key of a certificate as PEM (PKCS#8).</summary>
     public static string KeyPem(X509Certificate2 certificate) =>
         (certificate.GetECDsaPrivateKey() ?? (AsymmetricAlgorithm)certificate.GetRSAPrivateKey()!).ExportPkcs8PrivateKeyPem() + "\n";
@@ -67,10 +78,10 @@ internal sealed class TestAuthority : IDisposable
     }
 
     // The signature's kind is the authority's, which need not be the kind of the key that is signed.
-    private X509Certificate2 Sign(CertificateRequest request) => request.Create(
+    private X509Certificate2 Sign(CertificateRequest request, DateTimeOffset? notBefore = null, DateTimeOffset? notAfter = null) => request.Create(
         Certificate.SubjectName,
         X509SignatureGenerator.CreateForECDsa(Certificate.GetECDsaPrivateKey()!),
-        from,
-        from.AddDays(300),
+        notBefore ?? from,
+        notAfter ?? from.AddDays(300),
         RandomNumberGenerator.GetBytes(8));
 }

@@ -53,11 +53,17 @@ internal static class SpecGenerator
 
     private static readonly Gen<EndpointSpec> Echo = HostAlone.Select(EndpointSpec (host) => new EndpointSpec.Echo(host.Version, host.Host));
 
+    private static readonly Gen<EndpointSpec> Tls =
+        Gen.OneOf(
+            Internet.Where(spec => spec is EndpointSpec.Internet { Protocol: InternetProtocol.Tcp }),
+            Unix.Where(spec => spec is EndpointSpec.Unix { Kind: UnixKind.Stream }))
+        .Select(EndpointSpec (carrier) => new EndpointSpec.Tls(carrier));
+
     public static Gen<EndpointSpec> Spec { get; } =
-        Gen.OneOf(Internet, Unix, Raw, Echo, Gen.Const(EndpointSpec () => new EndpointSpec.StandardStreams()));
+        Gen.OneOf(Internet, Unix, Tls, Raw, Echo, Gen.Const(EndpointSpec () => new EndpointSpec.StandardStreams()));
 
     public static Gen<string> Text { get; } = Gen.OneOf(
         Gen.String,
-        Gen.OneOf("tcp://", "udp6://", "unix:", "raw:", "icmp", "gre://", "tcp", "[", "]", "::", ":", "%", "%eth0", "/", "*", "-", "@", ".", "1", "80", "host", "ü", "\ud800")
+        Gen.OneOf("tcp://", "udp6://", "tls://", "unix:", "tls+", "raw:", "icmp", "gre://", "tcp", "[", "]", "::", ":", "%", "%eth0", "/", "*", "-", "@", ".", "1", "80", "host", "ü", "\ud800")
             .Array[0, 10].Select(string.Concat));
 }

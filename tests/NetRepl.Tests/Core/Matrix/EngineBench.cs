@@ -6,6 +6,7 @@ using NetRepl.Core.Hooks;
 using NetRepl.Core.Transports;
 using NetRepl.Core.Transports.Memory;
 using NetRepl.Tests.Core.Transports;
+using NetRepl.Tests.Core.Transports.Tls;
 using NetRepl.Tests.Support;
 using Xunit;
 
@@ -16,6 +17,7 @@ internal sealed class EngineBench : IAsyncDisposable
 {
     private readonly string kind;
     private readonly TemporaryFolder folder = new();
+    private readonly TlsEnds tls = new();
     private readonly ConcurrentBag<IDisposable> peers = [];
     private readonly ConcurrentQueue<string> logged = new();
     private readonly ITransportOpener opener;
@@ -27,16 +29,16 @@ internal sealed class EngineBench : IAsyncDisposable
     public EngineBench(HookSet? hooks = null, string kind = "memory", Func<EngineOptions, EngineOptions>? change = null)
     {
         this.kind = kind;
-        opener = kind == "memory" ? new MemoryOpener() : new TransportOpener(new EndpointResolver(), TimeProvider.System);
-        var options = new EngineOptions { Log = new Log(LogLevel.Trace, (level, line) => logged.Enqueue($"{level}: {line}")) };
+        opener = kind == "memory" ? new MemoryOpener() : new TransportOpener(new EndpointResolver(), TimeProvider.System, tls.Opener);
+        var options = new EngineOptions { Connect = Connecting, Tls = tls.Opener, Log = new Log(LogLevel.Trace, (level, line) => logged.Enqueue($"{level}: {line}")) };
         Net = new NetCore(change?.Invoke(options) ?? options, opener);
         Net.Hooks.Current = hooks ?? HookSet.None;
     }
 
-    public static TheoryData<string> Streams => ["memory", "tcp4", "tcp6", "unix", "abstract"];
+    public static TheoryData<string> Streams => ["memory", "tcp4", "tcp6", "unix", "abstract", "tls", "tls+unix"];
 
     /// <summary>Those whose abort the peer sees as a reset.</summary>
-    public static TheoryData<string> Resetting => ["memory", "tcp4", "tcp6"];
+    public static TheoryData<string> Resetting => ["memory", "tcp4", "tcp6", "tls"];
 
     public static TheoryData<string> Messages => ["udp4", "udp6", "unix-dgram", "dgram-abstract"];
 
@@ -48,6 +50,9 @@ internal sealed class EngineBench : IAsyncDisposable
     public NetCore Net { get; }
 
     public Listener Listener { get; private set; } = null!; // until ListenAsync
+
+    /// <summary>How peers connect: over TLS they take any certificate.</summary>
+    public static ConnectOptions Connecting { get; } = new() { Tls = TlsEnds.Trusting };
 
     /// <summary>What hooks told.</summary>
     public EventTrail Told { get; } = new();
@@ -74,7 +79,7 @@ internal sealed class EngineBench : IAsyncDisposable
     public async Task<Peer> ConnectAsync()
     {
         ITransport transport = await opener.ConnectAsync(
-            EndpointSpecParser.Parse(SpecToConnect()), new ConnectOptions(), TestContext.Current.CancellationToken).AsTask().Bounded();
+            EndpointSpecParser.Parse(SpecToConnect()), Connecting, TestContext.Current.CancellationToken).AsTask().Bounded();
         return Keep(new Peer(transport));
     }
 
@@ -90,7 +95,8 @@ internal sealed class EngineBench : IAsyncDisposable
     public string SpecToConnect() => kind switch
     {
         "memory" => "127.0.0.1:1",
-        "unix" or "abstract" or "unix-dgram" or "dgram-abstract" or "seqpacket" or "seqpacket-abstract" => SpecToListen(),
+        "unix" or "abstract" or "unix-dgram" or "dgram-abstract" or "seqpacket" or "seqpacket-abstract" or "tls+unix" => SpecToListen(),
+        "tls" => $"tls://{Listener.Locals[0]}",
         _ => $"{(kind.StartsWith("udp", StringComparison.Ordinal) ? "udp" : "tcp")}://{Listener.Locals[0] as IPEndPoint}",
     };
 
@@ -101,6 +107,8 @@ internal sealed class EngineBench : IAsyncDisposable
         "tcp6" => "tcp://[::1]:0",
         "udp4" => "udp://127.0.0.1:0",
         "udp6" => "udp://[::1]:0",
+        "tls" => "tls://127.0.0.1:0",
+        "tls+unix" => $"tls+unix:{folder.Combine("s")}",
         "unix" => $"unix:{folder.Combine("s")}",
         "abstract" => $"unix:@{folder.Combine("s")}",
         "unix-dgram" => $"unix-dgram:{folder.Combine("d")}",
@@ -119,6 +127,7 @@ internal sealed class EngineBench : IAsyncDisposable
 
         await Net.DisposeAsync();
         (opener as IDisposable)?.Dispose();
+        tls.Dispose();
         folder.Dispose();
     }
 

@@ -1,6 +1,7 @@
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Transports;
 using NetRepl.Core.Transports.Memory;
+using NetRepl.Tests.Core.Transports.Tls;
 using NetRepl.Tests.Support;
 using Xunit;
 
@@ -10,14 +11,16 @@ namespace NetRepl.Tests.Core.Transports;
 internal sealed class StreamPair : IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly TransportOpener opener = new(new EndpointResolver(), TimeProvider.System);
+    private readonly TlsEnds tls = new();
+    private readonly TransportOpener opener;
 
-    private StreamPair()
-    {
-    }
+    private StreamPair() => opener = new TransportOpener(new EndpointResolver(), TimeProvider.System, tls.Opener);
 
     /// <summary>All kinds.</summary>
-    public static TheoryData<string> Kinds => ["memory", "tcp4", "tcp6", "dual", "unix", "abstract"];
+    public static TheoryData<string> Kinds => [.. DirectKinds.Select(row => row.Data), "tls", "tls+unix", "tls+memory"];
+
+    /// <summary>Kinds that hand bytes over as they are, so that a send without waiting takes some.</summary>
+    public static TheoryData<string> DirectKinds => ["memory", "tcp4", "tcp6", "dual", "unix", "abstract"];
 
     /// <summary>Kinds over a socket.</summary>
     public static TheoryData<string> SocketKinds => ["tcp4", "tcp6", "dual", "unix", "abstract"];
@@ -37,11 +40,20 @@ internal sealed class StreamPair : IDisposable
             return pair;
         }
 
+        if (kind == "tls+memory")
+        {
+            (pair.Client, pair.Server) = await pair.tls.OverMemoryAsync(TlsEnds.Trusting);
+            return pair;
+        }
+
         CancellationToken cancel = TestContext.Current.CancellationToken;
         TransportOpener opener = pair.opener;
         using IListener listener = await opener.ListenAsync(pair.SpecOf(kind), new ListenOptions(), cancel);
-        pair.Client = (IStreamTransport)await opener.ConnectAsync(RemoteSpec(kind, listener, pair), new ConnectOptions(), cancel).AsTask().Bounded();
+        Task<ITransport> connecting = opener.ConnectAsync(
+            RemoteSpec(kind, listener, pair), new ConnectOptions { Tls = TlsEnds.Trusting }, cancel).AsTask().Bounded();
         pair.Server = (IStreamTransport)await listener.AcceptAsync(Assert.Fail, cancel).AsTask().Bounded();
+        await (pair.Server is IHandshaking server ? server.HandshakeAsync(cancel).AsTask().Bounded() : Task.CompletedTask);
+        pair.Client = (IStreamTransport)await connecting;
         return pair;
     }
 
@@ -50,17 +62,24 @@ internal sealed class StreamPair : IDisposable
         Client.Dispose();
         Server.Dispose();
         opener.Dispose();
+        tls.Dispose();
         folder.Dispose();
     }
 
-    private static EndpointSpec RemoteSpec(string kind, IListener listener, StreamPair pair) =>
-        kind is "unix" or "abstract" ? pair.SpecOf(kind) : Specs.Tcp(kind == "tcp6" ? "::1" : "127.0.0.1", Specs.PortOf(listener));
+    private static EndpointSpec RemoteSpec(string kind, IListener listener, StreamPair pair) => kind switch
+    {
+        "unix" or "abstract" or "tls+unix" => pair.SpecOf(kind),
+        "tls" => new EndpointSpec.Tls(Specs.Tcp("127.0.0.1", Specs.PortOf(listener))),
+        _ => Specs.Tcp(kind == "tcp6" ? "::1" : "127.0.0.1", Specs.PortOf(listener)),
+    };
 
     private EndpointSpec SpecOf(string kind) => kind switch
     {
         "tcp4" => Specs.Tcp("127.0.0.1", 0),
         "tcp6" => Specs.Tcp("::1", 0),
         "dual" => Specs.Tcp(new HostSpec.AllInterfaces(), 0),
+        "tls" => new EndpointSpec.Tls(Specs.Tcp("127.0.0.1", 0)),
+        "tls+unix" => new EndpointSpec.Tls(Specs.Unix(folder.Combine("s"))),
         "unix" => Specs.Unix(folder.Combine("s")),
         _ => Specs.Abstract(folder.Combine("s")),
     };

@@ -1,0 +1,86 @@
+using NetRepl.Core.Transports.Tls;
+using NetRepl.Core.Transports.Tls.Certificates;
+using NetRepl.Tests.Support;
+using Xunit;
+
+namespace NetRepl.Tests.Core.Transports.Tls;
+
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
+public sealed class KnownCertificatesTests : IDisposable
+{
+    private static readonly string First = "sha256:" + new string('1', 64);
+
+    private readonly TemporaryFolder folder = new();
+    private readonly KnownCertificates known;
+
+    public KnownCertificatesTests() => known = new KnownCertificates(folder.Combine("netrepl", "known-certificates"));
+
+    private static Fingerprint Fingerprint
+    {
+        get
+        {
+            NetRepl.Core.Transports.Tls.Certificates.Fingerprint.Read(First, out Fingerprint? fingerprint);
+            return fingerprint!;
+        }
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void What_was_added_is_found_by_another_run()
+    {
+        known.Add("tls://host:1", Fingerprint);
+        known.Add("tls://host:2", Fingerprint);
+
+        Assert.Equal(First, new KnownCertificates(known.Path).Find("tls://host:2")!.ToString());
+        Assert.Null(known.Find("tls://host:3"));
+    }
+
+    [Fact]
+    public void Nobody_else_can_read_or_write_the_file()
+    {
+        known.Add("tls://host:1", Fingerprint);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(known.Path));
+        Assert.Equal(
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(known.Path)!));
+    }
+
+    [Fact]
+    public void A_file_that_others_may_write_is_refused()
+    {
+        known.Add("tls://host:1", Fingerprint);
+        File.SetUnixFileMode(known.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite);
+
+        NetException error = Assert.Throws<NetException>(() => known.Find("tls://host:1"));
+
+        Assert.Contains("others may write it", error.Cause, StringComparison.Ordinal);
+        Assert.Contains("chmod 600", error.Hint!, StringComparison.Ordinal);
+        Assert.Throws<NetException>(() => known.Add("tls://host:2", Fingerprint));
+    }
+
+    [Fact]
+    public void A_link_is_refused()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(known.Path)!);
+        File.CreateSymbolicLink(known.Path, folder.Write("elsewhere", $"tls://host:1 {First}\n"));
+
+        Assert.Contains("symbolic link", Assert.Throws<NetException>(() => known.Find("tls://host:1")).Cause, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_line_is_told_with_its_number()
+    {
+        known.Add("tls://host:1", Fingerprint);
+        File.AppendAllText(known.Path, "# a remark\n\ntls://host:2 sha256:12\n");
+
+        Assert.Contains("line 4 is damaged", Assert.Throws<NetException>(() => known.Find("tls://host:2")).Cause, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/state", "/state/netrepl/known-certificates")]
+    [InlineData("relative", "/home/me/.local/state/netrepl/known-certificates")]
+    [InlineData(null, "/home/me/.local/state/netrepl/known-certificates")]
+    public void It_lies_where_the_XDG_specification_has_it(string? state, string expected) =>
+        Assert.Equal(expected, KnownCertificates.OfUser(name => name == "XDG_STATE_HOME" ? state : "/home/me").Path);
+}
