@@ -34,7 +34,6 @@ internal static class Program
             CommandLineResult.Run { Command: var command } => RunAsync(
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ScriptRun.RunAsync(command, run)),
             CommandLineResult.Scripts { Command: var command } => ScriptsRun.RunAsync(command),
-            CommandLineResult.Cache { Command: var command } => CacheRun.RunAsync(command, messages),
             CommandLineResult.Cert { Command: var command } => CertRun.RunAsync(command, messages),
             CommandLineResult.PrintText print => TextOutput.PrintAsync(print.Text, print.ExitCode),
             CommandLineResult.UsageError error => Task.FromResult(Refuse(error, messages)),
@@ -53,6 +52,7 @@ internal static class Program
         var messages = new Messages(Colours.AreOn(limits.Color), events);
         try
         {
+            KeyLog.Start(limits.Keylog, messages);
             await using var run = new PlainRun(pipe, script, limits, messages, events, sockets);
             return await body(run);
         }

@@ -43,6 +43,10 @@ internal sealed class EventLog : ITap
 
         json.WriteEndArray();
         json.WriteNumber("port", listener.Port);
+        if (listener.Fingerprint is { } fingerprint)
+        {
+            json.WriteString("fingerprint", fingerprint);
+        }
     });
 
     /// <inheritdoc/>
@@ -65,6 +69,20 @@ internal sealed class EventLog : ITap
         {
             json.WriteNumber("listener", listener.Number);
         }
+
+        if (connection.Tls is { } tls)
+        {
+            json.WriteStartObject("tls");
+            WriteTls(json, tls);
+            json.WriteEndObject();
+        }
+    });
+
+    /// <inheritdoc/>
+    public void Secured(Connection connection) => Write("tls", json =>
+    {
+        json.WriteNumber("connection", connection.Number);
+        WriteTls(json, connection.Tls!); // that is what is told
     });
 
     /// <inheritdoc/>
@@ -135,6 +153,21 @@ internal sealed class EventLog : ITap
 
         line.Write("\n"u8);
         StandardDescriptors.WriteToError(line.WrittenSpan);
+    }
+
+    private static void WriteTls(Utf8JsonWriter json, TlsSession tls)
+    {
+        json.WriteString("version", tls.Version == TlsVersion.Tls13 ? "1.3" : "1.2");
+        json.WriteString("cipher", tls.Cipher);
+        json.WriteString("alpn", tls.Protocol);
+        json.WriteString("sni", tls.ServerName);
+        if (tls.Peer is { } peer)
+        {
+            json.WriteString("subject", peer.Subject);
+            json.WriteString("issuer", peer.Issuer);
+            json.WriteString("expires", peer.ValidUntil.ToUniversalTime());
+            json.WriteString("fingerprint", peer.Fingerprint);
+        }
     }
 
     private static string LevelName(LogLevel level) => level switch

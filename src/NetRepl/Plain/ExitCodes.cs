@@ -18,6 +18,9 @@ internal static class ExitCodes
     /// <summary>Connecting was refused, unreachable or timed out.</summary>
     public const int ConnectFailed = 4;
 
+    /// <summary>A TLS handshake failed, or the peer could not be verified.</summary>
+    public const int TlsFailed = 5;
+
     /// <summary>Output or a recording was lost.</summary>
     public const int OutputLost = 6;
 
@@ -41,6 +44,7 @@ internal static class ExitCodes
     {
         { Failure: NetFailure.BadSpec or NetFailure.BadCertificate } => Usage,
         { Failure: NetFailure.NameNotFound } => NameNotFound,
+        { Failure: NetFailure.HandshakeFailed or NetFailure.NotVerified } => TlsFailed,
         _ when IsAbout(error, "listen") => CannotBind,
         _ when IsAbout(error, "connect") || IsAbout(error, "bind source") => ConnectFailed,
         _ => ConnectionLost,
@@ -50,6 +54,7 @@ internal static class ExitCodes
     public static int For(CloseReason reason) => reason switch
     {
         { Kind: CloseKind.HookFailed } => ScriptFailed,
+        { Kind: CloseKind.HandshakeFailed } => TlsFailed,
         { IsLoss: true } => ConnectionLost,
         _ => Ok,
     };

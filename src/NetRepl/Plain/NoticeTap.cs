@@ -36,6 +36,10 @@ internal sealed class NoticeTap : ITap
 
         IEnumerable<string> specs = listener.Locals.Select(local => EndPointNames.Spec(listener.Transport, local));
         messages.Tell(LogLevel.Information, $"listening on {string.Join(" and ", specs)}{Reach(listener.Locals)}");
+        if (listener is { Fingerprint: { } fingerprint, Core.Tls: null or { Certificate: null } })
+        {
+            messages.Tell(LogLevel.Information, $"self-made certificate; clients trust it with: netrepl connect {SpecToConnect(listener)} --pin {fingerprint}");
+        }
     }
 
     /// <inheritdoc/>
@@ -48,9 +52,31 @@ internal sealed class NoticeTap : ITap
     }
 
     /// <inheritdoc/>
-    public void Opened(Connection connection) => log.Info(connection.Listener is null
-        ? $"#{connection.Number} connected to {connection.Core.EndpointText} ({connection.Core.RemoteText} from {connection.Local})"
-        : $"#{connection.Number} accepted {connection.Core.EndpointText}");
+    public void Opened(Connection connection)
+    {
+        log.Info(connection.Listener is null
+            ? $"#{connection.Number} connected to {connection.Core.EndpointText} ({connection.Core.RemoteText} from {connection.Local})"
+            : $"#{connection.Number} accepted {connection.Core.EndpointText}");
+        if (connection.Tls is not null)
+        {
+            Secured(connection);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Secured(Connection connection)
+    {
+        if (!log.IsOn(LogLevel.Information) || connection.Tls is not { } tls)
+        {
+            return;
+        }
+
+        log.Info($"#{connection.Number} {tls}{(tls.ServerName is null ? "" : $", name {tls.ServerName}")}");
+        if (tls.Peer is { } peer)
+        {
+            log.Info($"#{connection.Number} peer's certificate: {peer}, issued by {peer.Issuer}");
+        }
+    }
 
     /// <inheritdoc/>
     public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
@@ -84,6 +110,13 @@ internal sealed class NoticeTap : ITap
             CultureInfo.InvariantCulture,
             $"#{connection.Number} closed: {reason}; {connection.BytesReceived} bytes in, {connection.BytesSent} out, {seconds:0.0} s"));
     }
+
+    private static string SpecToConnect(Listener listener) => listener.Locals[0] switch
+    {
+        IPEndPoint { Address: var address } when IPAddress.IsLoopback(address) => $"tls://localhost:{listener.Port}",
+        IPEndPoint { Address: var address } when address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) => $"tls://HOST:{listener.Port}",
+        var local => EndPointNames.Spec(listener.Transport, local),
+    };
 
     private static string Reach(IReadOnlyList<EndPoint> locals)
     {

@@ -2,6 +2,7 @@ using NetRepl.Cli.Commands;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Core.Transports;
+using NetRepl.Core.Transports.Tls;
 using NetRepl.Scripting.Runtime;
 
 namespace NetRepl.Plain;
@@ -43,11 +44,13 @@ internal sealed class PlainRun : IAsyncDisposable
         OutputFile? dump = OpenFile(pipe.HexDump);
         files = [.. new[] { recording, dump }.OfType<OutputFile>()];
         var log = new Log(run.Level, messages.Tell);
+        var tls = new TlsOpener(new TlsServices(log, TimeProvider.System, KnownCertificates.OfUser(Environment.GetEnvironmentVariable)));
         var engine = new EngineOptions
         {
             Log = log,
             Listen = sockets.Listen,
             Connect = sockets.Connect,
+            Tls = tls,
             Taps = [.. Taps(log, events, recording, dump)],
             HookErrors = script.HookErrors,
             Http = script.Http,
@@ -65,7 +68,7 @@ internal sealed class PlainRun : IAsyncDisposable
             MaxLineLength = script.MaxLine ?? engine.MaxLineLength,
             SendQueue = script.SendQueue ?? engine.SendQueue,
         };
-        opener = new TransportOpener(new EndpointResolver(), TimeProvider.System);
+        opener = new TransportOpener(new EndpointResolver(), TimeProvider.System, tls);
         Net = new NetCore(engine, opener);
         scripts = new ScriptLoader(Net, messages);
         shared = new SharedPipe(Streams, pipe.Crlf, Lost);

@@ -16,7 +16,7 @@ internal static class CommandBuilder
     {
         EndpointSpec spec = EndpointReader.Read(line.Spec!, line.Port); // required by the table
         ListenOptions defaults = new();
-        ListenOptions socket = SocketSettings(defaults, line) with { Backlog = OptionValues.Number(line.Backlog) ?? defaults.Backlog };
+        ListenOptions socket = SocketSettings(defaults, line) with { Backlog = OptionValues.Number(line.Backlog) ?? defaults.Backlog, Tls = TlsBuilder.Server(line, spec) };
         RunOptions run = Run(line) with
         {
             MaxConnections = OptionValues.Number(line.MaxConnections),
@@ -24,7 +24,7 @@ internal static class CommandBuilder
             UdpReplyLimit = LimitOf(line.UdpReplyLimit),
             UdpReplyAnyPort = line.UdpReplyAnyPort,
         };
-        return new ListenCommand(spec, socket, Script(line) with { Once = line.Once, Http = Http(line) }, Pipe(line) with { KeepOpen = line.KeepOpen }, run);
+        return new ListenCommand(spec, socket, Script(line) with { Once = line.Once, Http = Http(line) }, Pipe(line) with { KeepOpen = line.KeepOpen }, run with { Keylog = line.Keylog });
     }
 
     /// <summary>The command of <c>netrepl connect</c>.</summary>
@@ -38,9 +38,10 @@ internal static class CommandBuilder
             ConnectTimeout = OptionValues.Duration(line.ConnectTimeout) ?? defaults.ConnectTimeout,
             Source = OptionValues.Address(line.Source),
             SourcePort = OptionValues.Number(line.SourcePort) ?? defaults.SourcePort,
+            Tls = TlsBuilder.Client(line, spec),
         };
         CheckSource(line, socket);
-        return new ConnectCommand(spec, socket, Script(line), Pipe(line), Run(line));
+        return new ConnectCommand(spec, socket, Script(line), Pipe(line), Run(line) with { Keylog = line.Keylog });
     }
 
     /// <summary>The command of <c>netrepl run</c>.</summary>
@@ -78,7 +79,6 @@ internal static class CommandBuilder
         DrainTimeout = OptionValues.Duration(line.DrainTimeout) ?? new ScriptOptions().DrainTimeout,
         Tick = OptionValues.Duration(line.Tick),
         Serial = line.Serial,
-        UsesCache = !line.NoCache,
         HookErrors = line.HookErrors switch
         {
             "pass" => HookErrorPolicy.Pass,

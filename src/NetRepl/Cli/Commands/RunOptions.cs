@@ -17,6 +17,9 @@ internal sealed record RunOptions
     /// <summary>A script may answer ports on which servers answer back. Default false.</summary>
     public bool UdpReplyAnyPort { get; init; }
 
+    /// <summary>File for the secrets of all TLS sessions; null: SSLKEYLOGFILE says. Default null.</summary>
+    public string? Keylog { get; init; }
+
     /// <summary>How much is told. Default: what was lost or refused.</summary>
     public LogLevel Level { get; init; } = LogLevel.Warning;
 

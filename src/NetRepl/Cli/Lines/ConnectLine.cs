@@ -7,7 +7,7 @@ namespace NetRepl.Cli.Lines;
 [Verb("connect", HelpText = "Connect to a host, or send it datagrams.")]
 [Usage(2, "[OPTION]... SPEC", "[OPTION]... HOST PORT")]
 [Section(OptionSection.Connection)]
-internal sealed partial class ConnectLine : SocketLine
+internal sealed partial class ConnectLine : TlsClientLine
 {
     /// <summary>The endpoint, or its host.</summary>
     [Value(0, MetaName = "SPEC", Required = true, HelpText = "What to connect to: HOST:PORT, or an endpoint spec.")]

@@ -5,7 +5,7 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary>Options about what OnHttp takes from clients.</summary>
 [Section(OptionSection.Http)]
-internal abstract partial class HttpLine : SocketLine
+internal abstract partial class HttpLine : TlsServerLine
 {
     /// <summary>Longest request line.</summary>
     [Option("http-line", MetaValue = "SIZE", HelpText = "Refuse a longer HTTP request line (414).")]

@@ -24,7 +24,6 @@ internal static class ExampleTable
         "run" => Run,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
         "cert" => Cert,
-        "cache" => [("netrepl cache", "where compiled scripts are kept"), ("netrepl cache clear", "compile all anew from now on")],
         "completion" => [("source <(netrepl completion bash)", "complete in this bash from now on")],
         _ => [],
     };
@@ -38,6 +37,8 @@ internal static class ExampleTable
         ("netrepl listen -k 8080 --output all.bin", "many connections, saved to a file as well"),
         ("netrepl listen 8080 --script site --arg public -v", "the folder 'public' as a web site, with a log of the requests"),
         ("netrepl listen udp://5000 --script echo", "answer datagrams"),
+        ("netrepl listen tls://8443 --script echo", "TLS with a certificate made on the spot; prints the line that connects to it"),
+        ("netrepl listen tls://8443 --cert site.pem --key site.key", "TLS with a certificate of your own, loaded anew when it is renewed"),
         ("netrepl listen unix:/tmp/talk.sock", "a Unix socket, removed at the end"),
         ("netrepl listen 8080 --script menu -- one two", "Args of the script are 'one' and 'two'"),
     ];
@@ -65,6 +66,8 @@ internal static class ExampleTable
         ("netrepl connect -w 2s HOST 22 < /dev/null", "see what greets us, and wait 2 seconds at most"),
         ("netrepl connect HOST 9000 < photo.jpg", "send a file"),
         ("netrepl connect udp://127.0.0.1:5000", "each write is a datagram; ends 2 s after the last answer"),
+        ("netrepl connect tls://example.org:443 -C", "the same over TLS; the server's certificate is checked"),
+        ("netrepl connect tls://HOST:8443 --pin sha256:...", "TLS with the one server whose certificate has this fingerprint"),
         ("netrepl connect -p 5001 HOST:5000", "from local port 5001"),
         ("netrepl connect HOST 8080 -x talk.hex", "save a hex dump of the talk"),
         ("netrepl connect HOST 8080 --script bot.csx", "a C# script talks"),

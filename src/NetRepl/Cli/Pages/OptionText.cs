@@ -6,7 +6,12 @@ namespace NetRepl.Cli.Pages;
 internal static class OptionText
 {
     /// <summary>The title of a section.</summary>
-    public static string Title(OptionSection section) => section == OptionSection.Http ? "HTTP" : section.ToString();
+    public static string Title(OptionSection section) => section switch
+    {
+        OptionSection.Http => "HTTP",
+        OptionSection.Tls => "TLS",
+        _ => section.ToString(),
+    };
 
     /// <summary>The names with the value: <c>-o, --output FILE</c>, or <c>    --script FILE</c> so that long names stand below each other.</summary>
     public static string Names(OptionRow row)

@@ -10,6 +10,7 @@ internal static class SpecTable
         ("*:8080, :8080", "port 8080 of all interfaces: other machines can reach it"),
         ("HOST:80, [::1]:80", "a name or an address, with a port or a service name"),
         ("tcp4://..., tcp6://...", "the same over IPv4 or IPv6 alone"),
+        ("tls://HOST:443", "TLS over TCP; tls4://, tls6:// and tls+unix:/path too"),
         ("udp://HOST:53", "datagrams; udp4:// and udp6:// too, also multicast groups"),
         ("unix:/path", "a Unix socket; unix:@name for an abstract one"),
         ("unix-dgram:/path", "a Unix datagram socket"),

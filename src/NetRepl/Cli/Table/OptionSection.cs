@@ -21,6 +21,9 @@ internal enum OptionSection
     /// <summary>What an HTTP server takes from clients.</summary>
     Http,
 
+    /// <summary>Certificates and versions of TLS.</summary>
+    Tls,
+
     /// <summary>Settings of the kernel's socket.</summary>
     Socket,
 

@@ -68,10 +68,10 @@ public sealed class OptionTableTests
     [Theory]
     [InlineData("hook-timeout")]
     [InlineData("no-watch")]
+    [InlineData("no-cache")]
     [InlineData("control")]
     [InlineData("repl")]
     [InlineData("tui")]
-    [InlineData("cert")]
     public void Options_that_would_do_nothing_are_not_offered(string name) =>
         Assert.All(OptionTable.Verbs, verb => Assert.Null(verb.Find(name)));
 

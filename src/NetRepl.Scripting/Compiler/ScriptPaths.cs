@@ -1,4 +1,6 @@
-namespace NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime;
+
+namespace NetRepl.Scripting.Compiler;
 
 /// <summary>How the files of one script are told to people: the script as it was typed, loaded files beside it likewise.</summary>
 internal sealed class ScriptPaths
