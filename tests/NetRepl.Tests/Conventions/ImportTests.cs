@@ -13,7 +13,8 @@ public sealed class ImportTests
     [Theory]
     [InlineData("NetRepl.Core", "")]
     [InlineData("NetRepl.Scripting", "Microsoft.CodeAnalysis.CSharp Microsoft.CodeAnalysis.CSharp.Scripting NetRepl.Core")]
-    [InlineData("NetRepl", "CommandLineParser NetRepl.Core NetRepl.OptionTable NetRepl.Scripting")]
+    [InlineData("NetRepl.Tui", "NetRepl.Core NetRepl.Scripting Terminal.Gui")]
+    [InlineData("NetRepl", "CommandLineParser NetRepl.Core NetRepl.OptionTable NetRepl.Scripting NetRepl.Tui")]
     public void Project_refers_only_to_what_it_may(string project, string allowed)
     {
         XDocument file = XDocument.Load(RepositoryRoot.Combine("src", project, project + ".csproj"));
@@ -34,6 +35,9 @@ public sealed class ImportTests
     [InlineData("NetRepl.Scripting", "CommandLine")]
     [InlineData("NetRepl.Scripting", "Terminal.Gui")]
     [InlineData("NetRepl.Scripting", "System.Console")]
+    [InlineData("NetRepl.Tui", "CommandLine")]
+    [InlineData("NetRepl.Tui", "Microsoft.CodeAnalysis")]
+    [InlineData("netrepl", "Terminal.Gui")]
     public void Assembly_does_not_use(string assembly, string forbidden) =>
         AssertNoUse(assembly, _ => true, forbidden);
 
@@ -60,6 +64,7 @@ public sealed class ImportTests
 
         AssertNoUse("NetRepl.Core", IsOther, "System.Net.Sockets");
         AssertNoUse("NetRepl.Scripting", IsOther, "System.Net.Sockets");
+        AssertNoUse("NetRepl.Tui", IsOther, "System.Net.Sockets");
         AssertNoUse("netrepl", IsOther, "System.Net.Sockets");
     }
 

@@ -11,7 +11,7 @@ public sealed class TypeTests
 {
     private static readonly string[] BannedSuffixes = ["Manager", "Helper", "Helpers", "Util", "Utils", "Utility", "Data", "Info", "Base", "Impl"];
 
-    private static readonly string[] Assemblies = ["NetRepl.Core", "NetRepl.Scripting", "netrepl"];
+    private static readonly string[] Assemblies = ["NetRepl.Core", "NetRepl.Scripting", "NetRepl.Tui", "netrepl"];
 
     [Fact]
     public void Public_types_of_core_are_the_script_api() =>
