@@ -34,6 +34,7 @@ internal static class Program
             CommandLineResult.Run { Command: var command } => RunAsync(
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ScriptRun.RunAsync(command, run)),
             CommandLineResult.Scripts { Command: var command } => ScriptsRun.RunAsync(command),
+            CommandLineResult.Cache { Command: var command } => CacheRun.RunAsync(command, messages),
             CommandLineResult.Cert { Command: var command } => CertRun.RunAsync(command, messages),
             CommandLineResult.PrintText print => TextOutput.PrintAsync(print.Text, print.ExitCode),
             CommandLineResult.UsageError error => Task.FromResult(Refuse(error, messages)),

@@ -17,6 +17,9 @@ internal sealed record BenchmarkOptions
     /// <summary>The script that echoes, for netrepl.</summary>
     public string EchoScript { get; init; } = Path.Combine("scripts", "echo.csx");
 
+    /// <summary>The script that says hello in HTTP, for netrepl.</summary>
+    public string HttpScript { get; init; } = Path.Combine("scripts", "http.csx");
+
     /// <summary>Names of peers to measure; none means all that are installed.</summary>
     public IReadOnlyList<string> Peers { get; init; } = [];
 

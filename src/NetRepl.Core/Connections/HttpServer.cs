@@ -96,7 +96,7 @@ internal sealed class HttpServer
         {
             await RefuseAsync(refused.Refusal).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not NetException)
+        catch (Exception error) when (!IsPeerGone(error))
         {
             connection.HookFailed(HookName.OnHttp, error);
             await RefuseAsync(new HttpRefusal(500, "the answer broke off")).ConfigureAwait(false);
@@ -157,12 +157,14 @@ internal sealed class HttpServer
 
             return await pending.ConfigureAwait(false) ?? HttpResponse.NotFound();
         }
-        catch (Exception error) when (error is not HttpRefusedException && !(error is NetException own && connection.Sender.IsOwn(own)))
+        catch (Exception error) when (error is not HttpRefusedException && !IsPeerGone(error))
         {
             connection.HookFailed(HookName.OnHttp, error);
             return HttpResponse.Status(500);
         }
     }
+
+    private bool IsPeerGone(Exception error) => error is NetException failed && connection.Sender.IsOwn(failed);
 
     private ValueTask<bool> SkipRestAsync() => exchange.IsInBody ? Bodies.SkipAsync() : ValueTask.FromResult(true);
 

@@ -18,6 +18,7 @@ internal static class FileErrors
         UnauthorizedAccessException => "permission denied",
         ArgumentOutOfRangeException => "files may not be so large here", // how EFBIG is reported
         ArgumentException => "no file can have that name",
+        IOException { HResult: Errno.EEXIST } => "a file has that name",
         _ => SocketErrors.From("use", path, error.HResult).Cause,
     };
 }

@@ -29,6 +29,9 @@ internal static class Errno
     /// <summary>Permission denied.</summary>
     public const int EACCES = 13;
 
+    /// <summary>A file has that name already.</summary>
+    public const int EEXIST = 17;
+
     /// <summary>A part of the path is not a directory.</summary>
     public const int ENOTDIR = 20;
 

@@ -23,21 +23,22 @@ internal sealed class ScriptCompiler
     public ScriptCompilation Compile(ScriptFile file, byte[] source, CancellationToken cancel)
     {
         var text = SourceText.From(source, source.Length, Encoding.UTF8);
+        var loads = new RecordingResolver(Path.GetDirectoryName(file.FullPath)!); // a full path to a file has a folder
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ScriptOptions.Parse, file.FullPath, cancel);
         var compilation = CSharpCompilation.CreateScriptCompilation(
             AssemblyNameOf(file),
             tree,
             references.Value,
-            ScriptOptions.ForScriptIn(Path.GetDirectoryName(file.FullPath)!), // a full path to a file has a folder
+            ScriptOptions.ForScript(loads),
             returnType: typeof(object),
             globalsType: typeof(ScriptGlobals));
-        return Emit(compilation, new ScriptPaths(file), cancel);
+        return Emit(compilation, new ScriptPaths(file), path => path == file.FullPath ? new ScriptSource(path, source) : loads.Source(path), cancel);
     }
 
     // The prefix keeps a script called netrepl.csx from being the friend assembly that sees Core's internals.
     private static string AssemblyNameOf(ScriptFile file) => "script-" + Path.GetFileNameWithoutExtension(file.FullPath);
 
-    private static ScriptCompilation Emit(CSharpCompilation compilation, ScriptPaths paths, CancellationToken cancel)
+    private static ScriptCompilation Emit(CSharpCompilation compilation, ScriptPaths paths, Func<string, ScriptSource> sourceOf, CancellationToken cancel)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -55,7 +56,7 @@ internal sealed class ScriptCompiler
             symbols.ToArray(),
             [.. trees.SelectMany(tree => SourceMarks.Of(tree, paths, cancel))],
             trees.Any(tree => SourceMarks.HasStatements(tree, cancel)),
-            [.. trees.Select(tree => tree.FilePath).OrderByDescending(path => path == paths.Script.FullPath)],
+            [.. trees.Select(tree => tree.FilePath).OrderByDescending(path => path == paths.Script.FullPath).Select(sourceOf)],
             diagnostics));
     }
 }

@@ -35,14 +35,14 @@ internal static class ScriptOptions
     /// <summary>Script form, the newest language the compiler knows.</summary>
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
-    /// <summary>The options for a script whose <c>#load</c> paths are relative to <paramref name="folder"/>, an absolute path.</summary>
-    public static CSharpCompilationOptions ForScriptIn(string folder) => new(
+    /// <summary>The options for a script whose <c>#load</c> paths <paramref name="loads"/> finds.</summary>
+    public static CSharpCompilationOptions ForScript(SourceReferenceResolver loads) => new(
         OutputKind.DynamicallyLinkedLibrary,
         scriptClassName: LoadedScript.TopLevelClass,
         usings: Usings,
         optimizationLevel: OptimizationLevel.Release,
         deterministic: true,
-        sourceReferenceResolver: new SourceFileResolver([], folder),
+        sourceReferenceResolver: loads,
         nullableContextOptions: NullableContextOptions.Annotations, // `string?` may be written and nothing is warned of
         specificDiagnosticOptions: Noise.Select(code => KeyValuePair.Create(code, ReportDiagnostic.Suppress)));
 }

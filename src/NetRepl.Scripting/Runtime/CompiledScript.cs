@@ -6,7 +6,7 @@ namespace NetRepl.Scripting.Runtime;
 /// <param name="Symbols">Its portable PDB, which gives traces their lines.</param>
 /// <param name="Marks">Where its classes and methods stand, in the order of the source.</param>
 /// <param name="HasStatements">Whether the top level does something beyond declaring.</param>
-/// <param name="Files">Full paths of all its files, the script first, then what it loads with <c>#load</c>.</param>
+/// <param name="Sources">All its files as the compiler read them, the script first, then what it loads with <c>#load</c>.</param>
 /// <param name="Warnings">What the compiler had to say all the same.</param>
 internal sealed record CompiledScript(
     string Path,
@@ -14,5 +14,9 @@ internal sealed record CompiledScript(
     byte[] Symbols,
     IReadOnlyList<SourceMark> Marks,
     bool HasStatements,
-    IReadOnlyList<string> Files,
-    IReadOnlyList<ScriptDiagnostic> Warnings);
+    IReadOnlyList<ScriptSource> Sources,
+    IReadOnlyList<ScriptDiagnostic> Warnings)
+{
+    /// <summary>Full paths of all its files, in the order of <see cref="Sources"/>.</summary>
+    public IEnumerable<string> Files => Sources.Select(static source => source.FullPath);
+}

@@ -13,22 +13,19 @@ internal sealed class ScriptHost
     private readonly State state;
     private readonly Lazy<CompileScript> compile;
 
-    /// <summary>A host with a compiler of its own, made when it is first needed.</summary>
+    /// <summary>Makes a host.</summary>
     /// <param name="net">The engine's face, which scripts see.</param>
     /// <param name="state">The values that all loads share.</param>
-    public ScriptHost(Net net, State state)
-        : this(net, state, new Lazy<CompileScript>(CreateCompiler))
-    {
-    }
-
-    /// <summary>A host whose scripts are compiled by <paramref name="compile"/>.</summary>
-    /// <inheritdoc cref="ScriptHost(Net, State)"/>
+    /// <param name="compile">Compiles scripts; made when the first one is loaded.</param>
     public ScriptHost(Net net, State state, Lazy<CompileScript> compile)
     {
         this.net = net;
         this.state = state;
         this.compile = compile;
     }
+
+    /// <summary>A compiler that is made, with all it loads, when it is first needed.</summary>
+    public static Lazy<CompileScript> OwnCompiler() => new(CreateCompiler);
 
     /// <summary>Loads one script and runs its top level.</summary>
     /// <param name="file">The script.</param>

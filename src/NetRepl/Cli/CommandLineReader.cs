@@ -48,6 +48,7 @@ internal static class CommandLineReader
             "run" => Run(new RunLine(), line => new CommandLineResult.Run(CommandBuilder.RunScript(line))),
             "scripts" => Run(new ScriptsLine(), line => new CommandLineResult.Scripts(CommandBuilder.Scripts(line))),
             "cert" => Run(new CertLine(), line => new CommandLineResult.Cert(CertCommandBuilder.Build(line))),
+            "cache" => Run(new CacheLine(), line => new CommandLineResult.Cache(new CacheCommand(line.Action == "clear"))),
             "completion" => Run(new CompletionLine(), line => Print(CompletionScripts.For(line.Shell!))), // required by the table
             "help" => Run(new HelpLine(), line => Print(PageOf(line.Verb, columns()))),
             "version" => Run(new VersionLine(), _ => Print(VersionText.Line)),

@@ -20,6 +20,9 @@ internal abstract record CommandLineResult
     /// <summary>Make a certificate, or show one.</summary>
     public sealed record Cert(CertCommand Command) : CommandLineResult;
 
+    /// <summary>Show or empty the cache of compiled scripts.</summary>
+    public sealed record Cache(CacheCommand Command) : CommandLineResult;
+
     /// <summary>Print a text and end: help, version, a completion script.</summary>
     /// <param name="Text">The text, with its last newline.</param>
     /// <param name="ExitCode">0 when it was asked for: it belongs on stdout; else on stderr.</param>

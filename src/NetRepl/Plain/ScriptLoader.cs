@@ -3,6 +3,7 @@ using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Library;
 using NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime.Cache;
 
 namespace NetRepl.Plain;
 
@@ -37,7 +38,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
             net.Hooks.Wrap = serial.Wrap;
         }
 
-        var host = new ScriptHost(net.Public, new State());
+        var host = new ScriptHost(net.Public, new State(), CompilerFor(options));
         HookSet declared = HookSet.None;
         foreach (string name in options.Scripts)
         {
@@ -94,6 +95,14 @@ internal sealed class ScriptLoader : IAsyncDisposable
     /// <summary>Where scripts are looked for.</summary>
     public static ScriptFolders Folders =>
         ScriptFolders.From(Environment.CurrentDirectory, AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
+
+    private Lazy<CompileScript> CompilerFor(ScriptOptions options)
+    {
+        Lazy<CompileScript> compiler = ScriptHost.OwnCompiler();
+        return options.UsesCache && CacheFolder.OfUser(Environment.GetEnvironmentVariable) is { } folder
+            ? new Lazy<CompileScript>(new CompileCache(folder, compiler, ToolIdentity.OfThisProgram, net.Log).Compile)
+            : compiler;
+    }
 
     private ScriptFile? Find(string name)
     {

@@ -16,6 +16,9 @@ internal sealed record Peer(string Name)
     /// <summary>Listens at 127.0.0.1 and this port and writes what one peer sends to stdout.</summary>
     public Func<int, string[]>? Receive { get; init; }
 
+    /// <summary>Says hello in HTTP at 127.0.0.1 and this port.</summary>
+    public Func<int, string[]>? Http { get; init; }
+
     /// <summary>Whether each connection costs a process, so that thousands of them are no fair question.</summary>
     public bool ForksPerConnection { get; init; }
 }

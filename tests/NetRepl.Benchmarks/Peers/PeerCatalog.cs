@@ -19,14 +19,16 @@ internal static class PeerCatalog
         ("ncat", Ncat()),
         ("socat", Socat("socat", [])),
         ("socat", Socat("socat -b 262144", ["-b", "262144"])),
-        ("node", Interpreter("node", "node", "js")),
+        ("node", Interpreter("node", "node", "js") with { Http = port => ["node", PathOf("http.js"), $"{port}"] }),
         (Python, Interpreter("python3", Python, "py")),
+        (KestrelProgram.IsInstalled ? "dotnet" : "", new Peer("kestrel") { Http = KestrelProgram.Command }),
     ];
 
     private static Peer Netrepl(BenchmarkOptions options) => new("netrepl")
     {
         Echo = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.EchoScript],
         UdpEcho = port => [options.Netrepl, "listen", $"udp://127.0.0.1:{port}", "--script", options.EchoScript],
+        Http = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.HttpScript],
         Send = port => [options.Netrepl, "connect", $"127.0.0.1:{port}"],
         Receive = port => [options.Netrepl, "listen", $"127.0.0.1:{port}"],
     };
@@ -52,7 +54,7 @@ internal static class PeerCatalog
     private static Peer Interpreter(string name, string program, string extension)
     {
         Func<int, string[]> Running(string script) =>
-            port => [program, Path.Combine(AppContext.BaseDirectory, "Peers", $"{script}.{extension}"), $"{port}"];
+            port => [program, PathOf($"{script}.{extension}"), $"{port}"];
 
         return new Peer(name)
         {
@@ -63,7 +65,12 @@ internal static class PeerCatalog
         };
     }
 
+    private static string PathOf(string script) => Path.Combine(AppContext.BaseDirectory, "Peers", script);
+
     private static bool IsInstalled(string program) =>
+        program.Length > 0 && (File.Exists(program) || IsOnPath(program));
+
+    private static bool IsOnPath(string program) =>
         File.Exists(program)
         || (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -56,6 +56,7 @@ internal sealed partial class NetreplProcess : RunningProgram
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment["NETREPL"] = ProgramPath;
         start.Environment["NO_COLOR"] = "1";
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(AppContext.BaseDirectory, "cache"); // not the one of whoever runs the tests
         return start;
     }
 

@@ -79,6 +79,7 @@ internal static class CommandBuilder
         DrainTimeout = OptionValues.Duration(line.DrainTimeout) ?? new ScriptOptions().DrainTimeout,
         Tick = OptionValues.Duration(line.Tick),
         Serial = line.Serial,
+        UsesCache = !line.NoCache,
         HookErrors = line.HookErrors switch
         {
             "pass" => HookErrorPolicy.Pass,

@@ -42,6 +42,9 @@ internal sealed record ScriptOptions
     /// <summary>What OnHttp takes from clients.</summary>
     public HttpLimits Http { get; init; } = new();
 
+    /// <summary>Compiled scripts are kept and found again. Default true.</summary>
+    public bool UsesCache { get; init; } = true;
+
     /// <summary>What follows when a hook throws. Default: its connection is closed.</summary>
     public HookErrorPolicy HookErrors { get; init; } = HookErrorPolicy.Close;
 }

@@ -63,6 +63,11 @@ internal abstract partial class ScriptLine : CommonLine
     [Needs("script")]
     public bool Serial { get; set; }
 
+    /// <summary>The script is compiled anew.</summary>
+    [Option("no-cache", HelpText = "Compile the script anew, and do not keep the result.")]
+    [Needs("script")]
+    public bool NoCache { get; set; }
+
     /// <summary>What a hook that throws does to its connection.</summary>
     [Option("hook-errors", MetaValue = "WHAT", HelpText = "What follows when a hook throws: close its connection, pass over it, or exit the program.")]
     [Takes(ValueKind.Choice, Choices = ["close", "pass", "exit"], Default = "close")]

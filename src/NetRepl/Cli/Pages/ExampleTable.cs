@@ -24,6 +24,7 @@ internal static class ExampleTable
         "run" => Run,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
         "cert" => Cert,
+        "cache" => [("netrepl cache", "where compiled scripts are kept"), ("netrepl cache clear", "compile all anew from now on")],
         "completion" => [("source <(netrepl completion bash)", "complete in this bash from now on")],
         _ => [],
     };
@@ -67,7 +68,7 @@ internal static class ExampleTable
         ("netrepl connect HOST 9000 < photo.jpg", "send a file"),
         ("netrepl connect udp://127.0.0.1:5000", "each write is a datagram; ends 2 s after the last answer"),
         ("netrepl connect tls://example.org:443 -C", "the same over TLS; the server's certificate is checked"),
-        ("netrepl connect tls://HOST:8443 --pin sha256:...", "TLS with the one server whose certificate has this fingerprint"),
+        ("netrepl connect tls://HOST:8443 --tofu", "TLS with a server whose certificate is remembered at the first time"),
         ("netrepl connect -p 5001 HOST:5000", "from local port 5001"),
         ("netrepl connect HOST 8080 -x talk.hex", "save a hex dump of the talk"),
         ("netrepl connect HOST 8080 --script bot.csx", "a C# script talks"),

@@ -36,6 +36,7 @@ public sealed partial class ManPageTests
     [InlineData("netrepl-run.1", "run")]
     [InlineData("netrepl-scripts.1", "scripts")]
     [InlineData("netrepl-cert.1", "cert")]
+    [InlineData("netrepl-cache.1", "cache")]
     [InlineData("netrepl-hooks.7", "hooks")]
     [InlineData("netrepl.1", "specs")]
     public void Page_holds_its_table(string page, string table) =>

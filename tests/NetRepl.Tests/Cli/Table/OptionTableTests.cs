@@ -68,7 +68,6 @@ public sealed class OptionTableTests
     [Theory]
     [InlineData("hook-timeout")]
     [InlineData("no-watch")]
-    [InlineData("no-cache")]
     [InlineData("control")]
     [InlineData("repl")]
     [InlineData("tui")]

@@ -50,6 +50,18 @@ public sealed class HttpSenderTests
     }
 
     [Fact]
+    public async Task Stream_that_fails_over_the_network_is_the_script_s_trouble_not_the_peer_s()
+    {
+        await using EngineBench bench = await HttpBench.ListenAsync(HttpBench.Answer(_ => HttpResponse.Stream(new FailingStream())));
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync(Get);
+
+        Assert.EndsWith("Transfer-Encoding: chunked\r\n\r\n", HttpBench.Undated(await peer.ReceiveAllTextAsync()), StringComparison.Ordinal);
+        Assert.Contains(bench.Logged, line => line.Contains("hook OnHttp of #1 failed: receive tcp://other: gone", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Answer_to_HEAD_leaves_the_stream_unread_and_lets_it_go()
     {
         var stream = new PieceStream("abc");
@@ -114,6 +126,12 @@ public sealed class HttpSenderTests
         await peer.AskAsync("GET /x?y HTTP/1.1\r\nHost: a\r\n\r\nHEAD / HTTP/1.1\r\nHost: a\r\n\r\nGET /no HTTP/1.1\r\nHost: a\r\n\r\n\u0001");
 
         Assert.Equal(["GET /x?y 200 5 ", "HEAD / 200 0 ", "GET /no 404 14 ", "- - 400 58 the request does not begin with a method"], tap.Lines);
+    }
+
+    private sealed class FailingStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(new NetException("receive", "tcp://other", NetFailure.Reset, "gone"));
     }
 
     private sealed class RequestTap : ITap

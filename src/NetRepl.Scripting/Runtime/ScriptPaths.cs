@@ -1,6 +1,4 @@
-using NetRepl.Scripting.Runtime;
-
-namespace NetRepl.Scripting.Compiler;
+namespace NetRepl.Scripting.Runtime;
 
 /// <summary>How the files of one script are told to people: the script as it was typed, loaded files beside it likewise.</summary>
 internal sealed class ScriptPaths
