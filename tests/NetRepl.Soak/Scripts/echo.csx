@@ -1,0 +1,1 @@
+void OnData(Connection c, ReadOnlyMemory<byte> d) => c.Send(d);

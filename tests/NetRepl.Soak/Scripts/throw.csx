@@ -1,0 +1,1 @@
+void OnData() => throw new InvalidOperationException("as asked");
