@@ -29,7 +29,8 @@ internal sealed class NoticeTap : ITap
     /// <inheritdoc/>
     public void Listening(Listener listener)
     {
-        if (!log.IsOn(LogLevel.Warning))
+        // What a script takes from its own listener is its own business, as what it connects to.
+        if (!log.IsOn(listener.Core.IsServed ? LogLevel.Warning : LogLevel.Information))
         {
             return;
         }

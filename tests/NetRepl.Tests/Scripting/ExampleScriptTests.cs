@@ -16,11 +16,12 @@ public sealed class ExampleScriptTests(SharedCompiler compiler)
     {
         var listing = new ScriptListing(new ScriptFolders(ScriptEngine.Folder, []));
 
-        Assert.Equal(["chat", "echo", "hooks", "http", "menu", "site", "time", "upper"], listing.List().Select(script => script.Name));
+        string[] names = ["chat", "echo", "hooks", "http", "menu", "multicast", "ping", "seqpacket", "site", "sockets", "time", "upper"];
+        Assert.Equal(names, listing.List().Select(script => script.Name));
         Assert.All(listing.List(), script =>
         {
             Assert.InRange(script.Summary.Length, 10, 80);
-            Assert.Contains($"--script {script.Name}\n", File.ReadAllText(script.File.FullPath));
+            Assert.Matches($@"(--script|netrepl run) {script.Name}\b", File.ReadAllLines(script.File.FullPath)[2]);
         });
     }
 
