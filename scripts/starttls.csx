@@ -1,4 +1,4 @@
-// Talks in plain until the client asks for TLS, as mail servers do (STARTTLS, RFC 3207).
+// Talks in plain until the client asks for TLS, as mail servers do (STARTTLS).
 //
 //   netrepl listen 2525 --script starttls -C
 //   openssl s_client -quiet -starttls smtp -connect localhost:2525

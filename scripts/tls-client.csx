@@ -1,4 +1,4 @@
-// Connects to a TLS server, tells which certificate it has shown, says a line and prints the answer.
+// Connects to a TLS server, tells which certificate it has shown, and says a line.
 //
 //   netrepl connect tls://localhost:8443 --script tls-client --ca authority.pem
 //   netrepl connect tls://localhost:8443 --script tls-client --pin sha256:... -- "good morning"

