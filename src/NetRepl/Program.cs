@@ -33,6 +33,9 @@ internal static class Program
                 command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run)),
             CommandLineResult.Run { Command: var command } => RunAsync(
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ScriptRun.RunAsync(command, run)),
+            CommandLineResult.Call { Command: { At: not null } command } => CallAtRun.RunAsync(command, messages),
+            CommandLineResult.Call { Command: var command } => RunAsync(
+                new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => CallRun.RunAsync(command, run)),
             CommandLineResult.Scripts { Command: var command } => ScriptsRun.RunAsync(command),
             CommandLineResult.Cache { Command: var command } => CacheRun.RunAsync(command, messages),
             CommandLineResult.Cert { Command: var command } => CertRun.RunAsync(command, messages),

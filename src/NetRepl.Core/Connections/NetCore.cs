@@ -11,7 +11,6 @@ internal sealed class NetCore : IAsyncDisposable
     private const int MostQueuedForBroadcast = 1024 * 1024;
 
     private readonly ConcurrentDictionary<int, ConnectionCore> connections = new();
-    private readonly ConcurrentDictionary<int, ListenerCore> listeners = new();
     private readonly TaskCompletionSource<int> stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ITransportOpener opener;
     private readonly IdleSweep idle;
@@ -45,6 +44,9 @@ internal sealed class NetCore : IAsyncDisposable
 
     public Log Log => Options.Log;
 
+    /// <summary>What is bound and accepts.</summary>
+    public OpenListeners OpenListeners { get; } = new();
+
     /// <summary>The hooks in force.</summary>
     public HookSource Hooks { get; } = new();
 
@@ -74,7 +76,7 @@ internal sealed class NetCore : IAsyncDisposable
 
     public IReadOnlyList<Connection> Connections => [.. Open.Select(connection => connection.Public)];
 
-    public IReadOnlyList<Listener> Listeners => [.. listeners.Values.OrderBy(listener => listener.Number).Select(listener => listener.Public)];
+    public IReadOnlyList<Listener> Listeners => [.. OpenListeners.All.Select(listener => listener.Public)];
 
     /// <summary>The open connections, oldest first.</summary>
     public IEnumerable<ConnectionCore> Open => connections.Values.OrderBy(connection => connection.Number);
@@ -99,7 +101,7 @@ internal sealed class NetCore : IAsyncDisposable
     {
         IListener transport = await opener.ListenAsync(spec, options, CancellationToken.None).ConfigureAwait(false);
         var listener = new ListenerCore(Interlocked.Increment(ref listenerNumber), spec.ToString(), transport, this, options, serve);
-        listeners[listener.Number] = listener;
+        OpenListeners.Add(listener);
         Taps?.Listening(listener.Public);
         Task starting = StartAsync(listener);
         if (listenersReleased.Task.IsCompleted)
@@ -192,7 +194,7 @@ internal sealed class NetCore : IAsyncDisposable
     /// <summary>A listener has ended.</summary>
     public void Ended(ListenerCore listener)
     {
-        if (listeners.TryRemove(listener.Number, out _))
+        if (OpenListeners.Remove(listener))
         {
             Taps?.Stopped(listener.Public);
         }
@@ -249,7 +251,7 @@ internal sealed class NetCore : IAsyncDisposable
     public async Task CloseAllAsync(CloseReason reason, CancellationToken cancel)
     {
         Task timers = repeated.StopAsync();
-        foreach (ListenerCore listener in listeners.Values)
+        foreach (ListenerCore listener in OpenListeners.All)
         {
             listener.Close();
         }

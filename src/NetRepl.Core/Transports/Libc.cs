@@ -42,6 +42,10 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
     public static partial int GetOption(SafeHandle socket, int level, int name, ref int value, ref int length);
 
+    /// <summary>getsockopt(2) for SO_PEERCRED; <paramref name="length"/> is <see cref="PeerCredentials.Length"/>.</summary>
+    [LibraryImport(Library, EntryPoint = "getsockopt", SetLastError = true)]
+    public static partial int GetOption(SafeHandle socket, int level, int name, out PeerCredentials value, ref int length);
+
     /// <summary>setsockopt(2) for options of type int; <paramref name="length"/> is 4.</summary>
     [LibraryImport(Library, EntryPoint = "setsockopt", SetLastError = true)]
     public static partial int SetOption(SafeHandle socket, int level, int name, in int value, int length);

@@ -139,6 +139,12 @@ internal static class MessageFlags
 /// <summary>Numbers that socket(2), fcntl(2), eventfd(2), epoll_ctl(2), statx(2) and pwritev2(2) take.</summary>
 internal static class LibcNumber
 {
+    /// <summary>SOL_SOCKET.</summary>
+    public const int SocketLevel = 1;
+
+    /// <summary>SO_PEERCRED.</summary>
+    public const int PeerCredentials = 17;
+
     /// <summary>AF_UNIX.</summary>
     public const int UnixFamily = 1;
 

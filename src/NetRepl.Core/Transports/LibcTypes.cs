@@ -13,6 +13,23 @@ internal readonly struct IOVector(nint start, nint length)
     public readonly nint Length = length;
 }
 
+/// <summary><c>struct ucred</c>.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct PeerCredentials
+{
+    /// <summary>Its size in bytes.</summary>
+    public const int Length = 12;
+
+    /// <summary>Process.</summary>
+    public int Process;
+
+    /// <summary>Effective user.</summary>
+    public uint User;
+
+    /// <summary>Effective group.</summary>
+    public uint Group;
+}
+
 /// <summary><c>struct pollfd</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct PollEntry(int descriptor, PollEvents wanted)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetRepl.Scripting.Runtime;
@@ -24,7 +25,11 @@ internal static class SourceMarks
 
     private static SourceMark? Mark(SyntaxNode node, SyntaxTree tree, ScriptPaths paths) => node switch
     {
-        MethodDeclarationSyntax method => Mark(method.Identifier, OwnerOf(method), method.Identifier.ValueText, tree, paths),
+        MethodDeclarationSyntax method => Mark(method.Identifier, OwnerOf(method), method.Identifier.ValueText, tree, paths) with
+        {
+            Summary = CommentSummary.Of(method),
+            IsPublic = method.Modifiers.Any(SyntaxKind.PublicKeyword),
+        },
         ConstructorDeclarationSyntax made => Mark(made.Identifier, OwnerOf(made), ".ctor", tree, paths),
         TypeDeclarationSyntax type => Mark(type.Identifier, NameOf(type), null, tree, paths),
         _ => null,

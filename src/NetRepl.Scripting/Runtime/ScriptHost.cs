@@ -3,6 +3,7 @@ using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Compiler;
 using NetRepl.Scripting.Runtime.Binding;
+using NetRepl.Scripting.Runtime.Commands;
 
 namespace NetRepl.Scripting.Runtime;
 
@@ -79,7 +80,11 @@ internal sealed class ScriptHost
             net.Core.Hooks.Binder = binder;
             net.Core.Hooks.Change(others => others.Join(hooks, out _));
             object? result = await run().ConfigureAwait(false);
-            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks, () => Withdraw(loaded, binder)) { Result = result });
+            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks, () => Withdraw(loaded, binder))
+            {
+                Result = result,
+                Commands = new(() => new CommandFinder(loaded, plan, topLevel, services).Find()),
+            });
         }
         catch (Exception error)
         {

@@ -1,4 +1,5 @@
 using NetRepl.Core.Hooks;
+using NetRepl.Scripting.Runtime.Commands;
 
 namespace NetRepl.Scripting.Runtime;
 
@@ -29,6 +30,9 @@ internal sealed class ScriptScope : IAsyncDisposable
 
     /// <summary>What its top level returned; null if nothing.</summary>
     public object? Result { get; init; }
+
+    /// <summary>Its methods that can be called by name; found when they are first asked for.</summary>
+    public required Lazy<IReadOnlyList<ScriptCommand>> Commands { get; init; }
 
     /// <summary>The script as it was compiled: shown path, files, warnings.</summary>
     public CompiledScript Script => loaded.Script;

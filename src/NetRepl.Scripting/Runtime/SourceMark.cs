@@ -7,4 +7,11 @@ namespace NetRepl.Scripting.Runtime;
 /// <param name="Line">Line of the name, counted from 1.</param>
 /// <param name="Column">Column of the name, counted from 1.</param>
 /// <param name="SourceLine">The whole line of source.</param>
-internal sealed record SourceMark(string Type, string? Method, string Path, int Line, int Column, string SourceLine);
+internal sealed record SourceMark(string Type, string? Method, string Path, int Line, int Column, string SourceLine)
+{
+    /// <summary>The first sentence of the comment above it; empty if there is none.</summary>
+    public string Summary { get; init; } = "";
+
+    /// <summary>Whether it is written with <c>public</c>: at the top level of a script the compiler makes everything so.</summary>
+    public bool IsPublic { get; init; }
+}

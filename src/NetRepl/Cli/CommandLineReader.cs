@@ -46,6 +46,7 @@ internal static class CommandLineReader
             "listen" => Run(new ListenLine(), line => new CommandLineResult.Listen(CommandBuilder.Listen(line))),
             "connect" => Run(new ConnectLine(), line => new CommandLineResult.Connect(CommandBuilder.Connect(line))),
             "run" => Run(new RunLine(), line => new CommandLineResult.Run(CommandBuilder.RunScript(line))),
+            "call" => Run(new CallLine(), line => new CommandLineResult.Call(CommandBuilder.Call(line))),
             "scripts" => Run(new ScriptsLine(), line => new CommandLineResult.Scripts(CommandBuilder.Scripts(line))),
             "cert" => Run(new CertLine(), line => new CommandLineResult.Cert(CertCommandBuilder.Build(line))),
             "cache" => Run(new CacheLine(), line => new CommandLineResult.Cache(new CacheCommand(line.Action == "clear"))),

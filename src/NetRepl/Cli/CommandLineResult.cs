@@ -14,6 +14,9 @@ internal abstract record CommandLineResult
     /// <summary>Run a script to its end.</summary>
     public sealed record Run(RunCommand Command) : CommandLineResult;
 
+    /// <summary>Call a method of a script.</summary>
+    public sealed record Call(CallCommand Command) : CommandLineResult;
+
     /// <summary>List the scripts.</summary>
     public sealed record Scripts(ScriptsCommand Command) : CommandLineResult;
 

@@ -1,4 +1,7 @@
+using System.Runtime.CompilerServices;
 using NetRepl.Cli.Commands;
+using NetRepl.Control;
+using NetRepl.Core.Addressing;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Core.Transports;
@@ -26,6 +29,7 @@ internal sealed class PlainRun : IAsyncDisposable
     private readonly ExitSignals signals;
     private readonly SharedPipe shared;
     private OutputLostException? outputLost;
+    private ControlServer? control;
 
     /// <summary>Wires a run; nothing is opened but the files it writes.</summary>
     /// <exception cref="OutputLostException">A file cannot be written.</exception>
@@ -79,6 +83,9 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <summary>The engine.</summary>
     public NetCore Net { get; }
 
+    /// <summary>Calls methods of the scripts by name, once they are loaded.</summary>
+    public CommandCaller Caller => new(() => scripts.Commands);
+
     /// <summary>Stdin and stdout.</summary>
     public StandardStreams Streams { get; }
 
@@ -121,6 +128,11 @@ internal sealed class PlainRun : IAsyncDisposable
 
     /// <summary>A body for many connections, which share stdin and stdout.</summary>
     public ConnectionBody SharedPipe => shared.ServeAsync;
+
+    /// <summary>Shows what came of a call.</summary>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="OutputLostException">Stdout does not take it.</exception>
+    public Task<int> ShowAsync(CallReply reply) => CallOutput.ShowAsync(reply, Streams.Output, messages);
 
     /// <summary>Tells a failed operation.</summary>
     /// <returns>Its exit code.</returns>
@@ -189,12 +201,32 @@ internal sealed class PlainRun : IAsyncDisposable
             Net.Every(interval, () => Net.Hooks.Current.OnTick is { } tick ? tick().AsTask() : Task.CompletedTask);
         }
 
-        return null;
+        return script.Control is { } where ? await OpenControlAsync(where) : null;
+    }
+
+    // The one place that reaches the control socket: a start without it does not load what it needs.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task<int?> OpenControlAsync(EndpointSpec.Unix where)
+    {
+        try
+        {
+            control = await ControlServer.StartAsync(opener, where, Caller, Net.Log);
+            return null;
+        }
+        catch (NetException error)
+        {
+            return await FailAsync(error);
+        }
     }
 
     private async Task<int> EndAsync(int exitCode)
     {
         bool isOrderly = script.Scripts.Count > 0 && exitCode != ExitCodes.ForSignal(2);
+        if (control is not null)
+        {
+            await control.DisposeAsync();
+        }
+
         using var grace = new CancellationTokenSource(isOrderly ? script.DrainTimeout : ShortGrace);
         await Net.CloseAllAsync(CloseReasons.Stopped, grace.Token);
         if (Net.Hooks.Current.OnStop is { } onStop)

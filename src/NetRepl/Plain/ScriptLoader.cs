@@ -4,6 +4,7 @@ using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Library;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Runtime.Cache;
+using NetRepl.Scripting.Runtime.Commands;
 
 namespace NetRepl.Plain;
 
@@ -52,7 +53,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
                 case ScriptLoad.Loaded loaded:
                     scopes.Add(loaded.Scope);
                     Result = loaded.Scope.Result;
-                    Warn(loaded.Scope, file, needsHooks: !options.IsMain);
+                    Warn(loaded.Scope, file, needsHooks: options.NeedsHooks && !options.IsMain);
                     declared = declared.Join(loaded.Scope.Hooks, out HookName? twice);
                     if (twice is not null)
                     {
@@ -91,6 +92,9 @@ internal sealed class ScriptLoader : IAsyncDisposable
 
         serial.Dispose();
     }
+
+    /// <summary>The methods of all of them that can be called by name.</summary>
+    public CommandTable Commands => new([.. scopes.SelectMany(scope => scope.Commands.Value)]);
 
     /// <summary>Where scripts are looked for.</summary>
     public static ScriptFolders Folders =>

@@ -9,11 +9,18 @@ internal sealed class HookPlan
     private readonly IReadOnlyList<PlannedHook> hooks;
     private readonly InstancePlan? instances;
 
-    private HookPlan(IReadOnlyList<PlannedHook> hooks, InstancePlan? instances)
+    private HookPlan(Type owner, IReadOnlyList<PlannedHook> hooks, InstancePlan? instances)
     {
+        Owner = owner;
         this.hooks = hooks;
         this.instances = instances;
     }
+
+    /// <summary>The class whose hooks they are: the top level if there are none.</summary>
+    public Type Owner { get; }
+
+    /// <summary>The object they are called on, once they are bound; null when each connection has its own.</summary>
+    public object? Target { get; private set; }
 
     /// <summary>Plans the hooks of a script.</summary>
     /// <param name="script">The script.</param>
@@ -34,7 +41,7 @@ internal sealed class HookPlan
             }
         }
 
-        return new HookPlan(hooks, instances);
+        return new HookPlan(owner.Type, hooks, instances);
     }
 
     /// <summary>Binds the hooks. Makes the class's instance when there is one for the whole load; what its constructor throws comes out.</summary>
@@ -42,17 +49,17 @@ internal sealed class HookPlan
     /// <param name="services">What hooks and constructors may ask for.</param>
     public HookSet Bind(object topLevel, ScriptServices services)
     {
-        object? target = topLevel;
+        Target = topLevel;
         if (instances is { IsPerConnection: true })
         {
             services.Instances = new ConnectionInstances(connection => instances.Create(connection, services));
-            target = null;
+            Target = null;
         }
         else if (instances is not null)
         {
-            target = instances.Create(null, services);
+            Target = instances.Create(null, services);
         }
 
-        return hooks.Aggregate(HookSet.None, (set, hook) => set.With(hook.Name, hook.Bind(target, services)));
+        return hooks.Aggregate(HookSet.None, (set, hook) => set.With(hook.Name, hook.Bind(Target, services)));
     }
 }

@@ -9,7 +9,7 @@ namespace NetRepl.Scripting.Runtime.Cache;
 /// <param name="Script">What the compiler left.</param>
 internal sealed record CacheEntry(string Tool, CompiledScript Script)
 {
-    private const ulong Magic = 0x0131_5052_5445_4E00; // "\0NETRP1" and a version
+    private const ulong Magic = 0x0231_5052_5445_4E00; // "\0NETRP1" and a version
     private const int HeaderLength = 2 * sizeof(ulong);
 
     /// <summary>Reads an entry; null if it is damaged or none at all.</summary>
@@ -57,7 +57,11 @@ internal sealed record CacheEntry(string Tool, CompiledScript Script)
         bool hasStatements = reader.ReadBoolean();
         ScriptSource[] sources = ReadAll(reader, static from => new ScriptSource(from.ReadString(), ReadBlock(from)));
         SourceMark[] marks = ReadAll(reader, static from => new SourceMark(
-            from.ReadString(), ReadOptional(from), from.ReadString(), from.ReadInt32(), from.ReadInt32(), from.ReadString()));
+            from.ReadString(), ReadOptional(from), from.ReadString(), from.ReadInt32(), from.ReadInt32(), from.ReadString())
+        {
+            Summary = from.ReadString(),
+            IsPublic = from.ReadBoolean(),
+        });
         ScriptDiagnostic[] warnings = ReadAll(reader, static from => new ScriptDiagnostic(
             from.ReadString(), from.ReadInt32(), from.ReadInt32(), ReadOptional(from), from.ReadString(), ReadOptional(from), from.ReadBoolean()));
         return new CompiledScript(path, assembly, symbols, marks, hasStatements, sources, warnings);
@@ -82,6 +86,8 @@ internal sealed record CacheEntry(string Tool, CompiledScript Script)
             to.Write(mark.Line);
             to.Write(mark.Column);
             to.Write(mark.SourceLine);
+            to.Write(mark.Summary);
+            to.Write(mark.IsPublic);
         });
         WriteAll(writer, Script.Warnings, static (to, warning) =>
         {

@@ -52,6 +52,11 @@ internal static class CommandBuilder
     /// <summary>The command of <c>netrepl scripts</c>.</summary>
     public static ScriptsCommand Scripts(ScriptsLine line) => new(line.Names, Common(line));
 
+    /// <summary>The command of <c>netrepl call</c>.</summary>
+    /// <exception cref="UsageException">The script is missing, or a path is no socket's.</exception>
+    public static CallCommand Call(CallLine line) =>
+        CallCommandBuilder.Build(line, Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) });
+
     private static TOptions SocketSettings<TOptions>(TOptions defaults, SocketLine line)
         where TOptions : SocketOptions => (TOptions)(defaults with
         {
@@ -72,6 +77,7 @@ internal static class CommandBuilder
     {
         Scripts = line.Scripts,
         Arguments = line.Arguments,
+        Control = line.Control is null ? null : CallCommandBuilder.ControlPath("--control", line.Control),
         Framing = line.Framing,
         MaxFrame = OptionValues.Bytes(line.MaxFrame),
         MaxLine = OptionValues.Bytes(line.MaxLine),

@@ -1,3 +1,4 @@
+using NetRepl.Core.Addressing;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Http;
 
@@ -17,6 +18,12 @@ internal sealed record ScriptOptions
 
     /// <summary>The script is the run itself: its top level is the program, and what it listens on for its hooks accepts at once. Default false.</summary>
     public bool IsMain { get; init; }
+
+    /// <summary>Where other processes may call its methods; null for nowhere. Default null.</summary>
+    public EndpointSpec.Unix? Control { get; init; }
+
+    /// <summary>Whether a script without hooks that does nothing is told as a likely mistake. Default true.</summary>
+    public bool NeedsHooks { get; init; } = true;
 
     /// <summary>How streams are cut for <c>OnFrame</c>, by its name; null for what the script says. Default null.</summary>
     public string? Framing { get; init; }

@@ -76,7 +76,7 @@ internal static class BashCompletion
         ValueKind.Choice => Words(string.Join(' ', choices)),
         ValueKind.Verb => Words(CompletionWords.Verbs()),
         ValueKind.File => "compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\"))",
-        ValueKind.Script => "compopt -o filenames; COMPREPLY=($(compgen -W \"$(netrepl scripts --names 2>/dev/null)\" -- \"$word\") "
+        ValueKind.Script or ValueKind.Call => "compopt -o filenames; COMPREPLY=($(compgen -W \"$(netrepl scripts --names 2>/dev/null)\" -- \"$word\") "
             + "$(compgen -d -- \"$word\") $(compgen -f -X '!*.csx' -- \"$word\"))",
         ValueKind.CertificateName => "if [[ ${COMP_WORDS[2]} == show ]]; then compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\")); "
             + "else COMPREPLY=($(compgen -W 'ca show' -A hostname -- \"$word\")); fi",

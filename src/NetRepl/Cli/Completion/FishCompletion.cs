@@ -51,7 +51,7 @@ internal static class FishCompletion
         ValueKind.Choice => $" -a {Quote(string.Join(' ', choices))}",
         ValueKind.Verb => $" -a {Quote(CompletionWords.Verbs())}",
         ValueKind.File => " -a '(__fish_complete_path)'",
-        ValueKind.Script => " -a '(netrepl scripts --names 2>/dev/null; __fish_complete_suffix .csx)'",
+        ValueKind.Script or ValueKind.Call => " -a '(netrepl scripts --names 2>/dev/null; __fish_complete_suffix .csx)'",
         ValueKind.CertificateName => " -a 'ca show (__fish_print_hostnames) (__fish_complete_path)'",
         ValueKind.Endpoint => " -a '(__fish_print_hostnames)'",
         _ => "",

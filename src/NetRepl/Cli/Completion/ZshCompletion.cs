@@ -101,7 +101,7 @@ internal static class ZshCompletion
         ValueKind.Choice => $"({string.Join(' ', choices)})",
         ValueKind.Verb => $"({CompletionWords.Verbs()})",
         ValueKind.File => "_files",
-        ValueKind.Script => "_netrepl_scripts",
+        ValueKind.Script or ValueKind.Call => "_netrepl_scripts",
         ValueKind.CertificateName => "_netrepl_certs",
         ValueKind.Endpoint => "_hosts",
         ValueKind.Port => "_ports",

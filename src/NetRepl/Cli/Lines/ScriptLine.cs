@@ -52,6 +52,12 @@ internal abstract partial class ScriptLine : CommonLine
     [Needs("script")]
     public string? DrainTimeout { get; set; }
 
+    /// <summary>Where others may call the script's methods.</summary>
+    [Option("control", MetaValue = "PATH", HelpText = "Let 'netrepl call --at PATH' call the script's methods in this process, through a Unix socket there.")]
+    [Takes(ValueKind.File)]
+    [Needs("script")]
+    public string? Control { get; set; }
+
     /// <summary>How often <c>OnTick</c> is called.</summary>
     [Option("tick", MetaValue = "TIME", HelpText = "Call the script's OnTick this often.")]
     [Takes(ValueKind.Duration, Min = "1ms", Max = "24h")]

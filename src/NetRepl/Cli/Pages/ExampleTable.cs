@@ -22,6 +22,7 @@ internal static class ExampleTable
         "listen" => Listen,
         "connect" => Connect,
         "run" => Run,
+        "call" => Call,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
         "cert" => Cert,
         "cache" => [("netrepl cache", "where compiled scripts are kept"), ("netrepl cache clear", "compile all anew from now on")],
@@ -58,6 +59,14 @@ internal static class ExampleTable
         ("netrepl cert --client alice@example.com", "a certificate that a client shows"),
         ("netrepl cert ca", "where the authority lies, and the lines that trust it"),
         ("netrepl cert show localhost.pem", "what a certificate says"),
+    ];
+
+    private static IReadOnlyList<(string Command, string Meaning)> Call { get; } =
+    [
+        ("netrepl call service.csx", "list the public methods of the script"),
+        ("netrepl call service.csx start 8080", "call one; as long as the script listens, the process stays"),
+        ("netrepl call --control /tmp/service service.csx start 8080", "the same, and let others call methods in it"),
+        ("netrepl call --at /tmp/service status", "call one there"),
     ];
 
     private static IReadOnlyList<(string Command, string Meaning)> Connect { get; } =

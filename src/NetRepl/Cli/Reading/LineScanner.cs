@@ -36,7 +36,7 @@ internal sealed class LineScanner(VerbRow verb, IReadOnlyList<string> words)
             else
             {
                 items.Add(new LineItem.Argument(word));
-                if (verb.Arguments is [{ Kind: ValueKind.Script }, ..])
+                if (verb.Arguments is [{ Kind: ValueKind.Script or ValueKind.Call }, ..])
                 {
                     TakeForScript();
                 }
@@ -60,7 +60,7 @@ internal sealed class LineScanner(VerbRow verb, IReadOnlyList<string> words)
 
     private void TakeRest()
     {
-        OptionRow? row = verb.Find(ScriptArgument);
+        OptionRow? row = verb.Arguments is [{ Kind: ValueKind.Call }] ? null : verb.Find(ScriptArgument);
         for (; next < words.Count; next++)
         {
             items.Add(row is null ? new LineItem.Argument(words[next]) : new LineItem.Option(row, "--", words[next]));

@@ -42,6 +42,9 @@ internal enum ValueKind
     /// <summary>A name for a certificate, or what else <c>netrepl cert</c> does.</summary>
     CertificateName,
 
+    /// <summary>A script, a method in it and the method's arguments: options end before it.</summary>
+    Call,
+
     /// <summary>The name of a verb.</summary>
     Verb,
 }

@@ -20,6 +20,6 @@ public sealed class ExampleTableTests
         // What the shell takes for itself: quotes and redirections.
         string line = command["netrepl ".Length..].Split(" <")[0].Split(" >")[0].Replace("'", "", StringComparison.Ordinal);
 
-        Assert.True(CommandLines.Read(line) is CommandLineResult.Listen or CommandLineResult.Connect or CommandLineResult.Run or CommandLineResult.Cert or CommandLineResult.Cache);
+        Assert.True(CommandLines.Read(line) is CommandLineResult.Listen or CommandLineResult.Connect or CommandLineResult.Run or CommandLineResult.Call or CommandLineResult.Cert or CommandLineResult.Cache);
     }
 }

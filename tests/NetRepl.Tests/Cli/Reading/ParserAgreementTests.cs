@@ -32,6 +32,9 @@ public sealed class ParserAgreementTests
     [InlineData("cert -o certs --client --force alice@example.com")]
     [InlineData("cert ca --path")]
     [InlineData("completion zsh")]
+    [InlineData("call service.csx start 8080")]
+    [InlineData("call -v service.csx go")]
+    [InlineData("call --at /tmp/service restart 8080")]
     [InlineData("help listen")]
     [InlineData("version")]
     public void Both_read_the_usual_lines_alike(string line)
@@ -58,6 +61,7 @@ public sealed class ParserAgreementTests
             "listen" => new ListenLine(),
             "connect" => new ConnectLine(),
             "run" => new RunLine(),
+            "call" => new CallLine(),
             "scripts" => new ScriptsLine(),
             "cert" => new CertLine(),
             "completion" => new CompletionLine(),
@@ -77,7 +81,7 @@ public sealed class ParserAgreementTests
             settings.AllowMultiInstance = true;
             settings.HelpWriter = null;
         });
-        Type[] lines = [typeof(ListenLine), typeof(ConnectLine), typeof(RunLine), typeof(ScriptsLine), typeof(CertLine), typeof(CompletionLine), typeof(HelpLine), typeof(VersionLine)];
+        Type[] lines = [typeof(ListenLine), typeof(ConnectLine), typeof(RunLine), typeof(CallLine), typeof(ScriptsLine), typeof(CertLine), typeof(CompletionLine), typeof(HelpLine), typeof(VersionLine)];
         ParserResult<object> result = parser.ParseArguments(words, lines);
         Assert.True(result.Tag == ParserResultType.Parsed, $"{string.Join(' ', words)}: {string.Join(", ", result.Errors)}");
         return Show(result.Value);

@@ -10,7 +10,7 @@ public sealed class CacheEntryTests
         "a.csx",
         [1, 2, 3],
         [4],
-        [new SourceMark("", "OnData", "a.csx", 2, 7, "int OnData()"), new SourceMark("Bot", null, "lib/b.csx", 1, 1, "class Bot")],
+        [new SourceMark("", "OnData", "a.csx", 2, 7, "int OnData()") { Summary = "Answers", IsPublic = true }, new SourceMark("Bot", null, "lib/b.csx", 1, 1, "class Bot")],
         HasStatements: true,
         [new ScriptSource("/s/a.csx", "a"u8.ToArray()), new ScriptSource("/s/lib/b.csx", [])],
         [new ScriptDiagnostic("a.csx", 1, 2, "CS0168", "not used", "int x;", IsError: false), ScriptDiagnostic.OfFile("a.csx", "odd")]));

@@ -1,0 +1,30 @@
+using NetRepl.Plain;
+using NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime.Commands;
+
+namespace NetRepl.Control;
+
+/// <summary>Calls methods of the scripts of this process, and words what came of it: for a control socket and for <c>netrepl call</c> alike.</summary>
+/// <param name="commands">The methods; asked for when the first call comes.</param>
+internal sealed class CommandCaller(Func<CommandTable> commands)
+{
+    private readonly Lazy<CommandTable> table = new(commands);
+
+    /// <summary>Answers a request. Never throws.</summary>
+    public async Task<CallReply> AnswerAsync(CallRequest request)
+    {
+        if (request.Method is null)
+        {
+            return new CallReply(ExitCodes.Ok) { Text = table.Value.List() };
+        }
+
+        return await table.Value.CallAsync(request.Method, request.Arguments) switch
+        {
+            CommandOutcome.Text text => new CallReply(ExitCodes.Ok) { Text = text.Value },
+            CommandOutcome.Bytes bytes => new CallReply(ExitCodes.Ok) { Bytes = bytes.Value },
+            CommandOutcome.Refused refused => new CallReply(ExitCodes.Usage) { Error = refused.Message, Hint = refused.Hint },
+            CommandOutcome.Threw threw => new CallReply(ExitCodes.ScriptFailed) { Error = $"{request.Method} failed: {ScriptTrace.Describe(threw.Error)}" },
+            _ => new CallReply(ExitCodes.Ok),
+        };
+    }
+}
