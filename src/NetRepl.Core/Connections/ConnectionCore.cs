@@ -287,6 +287,9 @@ internal sealed class ConnectionCore
         return Reader.TryOwn() ? true : throw IsBeingRead();
     }
 
+    /// <summary>Whether an exception is a failed send or receive of this connection, not of another one.</summary>
+    public bool IsOwn(NetException error) => Sender.HasThrown(error) || (verbs?.HasThrown(error) ?? false);
+
     /// <summary>A failure of an operation on this connection.</summary>
     public NetException Failure(string operation, NetFailure failure, string cause) =>
         new(operation, EndpointText, failure, cause);

@@ -7,12 +7,16 @@ internal sealed class ConnectionVerbs
 {
     private readonly ConnectionCore owner;
     private readonly ConnectionReader reader;
+    private NetException? lastFailure;
 
     public ConnectionVerbs(ConnectionCore owner)
     {
         this.owner = owner;
         reader = owner.Reader;
     }
+
+    /// <summary>Whether an exception is what a verb threw last.</summary>
+    public bool HasThrown(NetException error) => error == lastFailure;
 
     /// <summary>See <see cref="Connection.Receive"/>.</summary>
     public ValueTask<byte[]> ReceiveAsync(int max)
@@ -120,14 +124,19 @@ internal sealed class ConnectionVerbs
         }
         catch (OperationCanceledException)
         {
-            throw Failure(NetFailure.TimedOut, VerbDeadline.Cause(owner.Timeout));
+            throw lastFailure = Failure(NetFailure.TimedOut, VerbDeadline.Cause(owner.Timeout));
         }
         catch (NetException error) when (error.Received.IsEmpty && reader.BufferedCount > 0)
         {
-            throw new NetException(error.Operation, error.Endpoint, error.Failure, error.Cause, error.ErrorCode, error.Hint, error)
+            throw lastFailure = new NetException(error.Operation, error.Endpoint, error.Failure, error.Cause, error.ErrorCode, error.Hint, error)
             {
                 Received = reader.Buffered.ToArray(),
             };
+        }
+        catch (NetException error)
+        {
+            lastFailure = error;
+            throw;
         }
         finally
         {

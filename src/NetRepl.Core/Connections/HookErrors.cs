@@ -18,9 +18,9 @@ internal sealed class HookErrors
     /// <summary>Handles what a hook of one connection threw. Never throws.</summary>
     public void Handle(ConnectionCore connection, HookName hook, Exception error)
     {
-        if (error is NetException && !connection.IsOpen)
+        if (error is NetException own && !connection.IsOpen && connection.IsOwn(own))
         {
-            // It was in the middle of a send or receive when the connection ended: no fault of the script.
+            // It was in the middle of a send or receive when this connection ended: no fault of the script.
             return;
         }
 

@@ -8,15 +8,22 @@ internal sealed class HookWatchdog : IDisposable
     /// <summary>Time between two looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A hook is named when it has run so long.</summary>
+    /// <summary>A hook is named when it has run so long, if nothing else is said.</summary>
     public static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(5);
 
     private readonly NetCore net;
     private readonly ManualResetEventSlim stopped = new();
-    private readonly HashSet<(int Connection, long Event)> named = [];
+    private readonly TimeSpan slowAfter;
+    private HashSet<(object Owner, long Event)> named = [];
     private bool isAnswered = true;
 
-    public HookWatchdog(NetCore net) => this.net = net;
+    /// <param name="net">Whose hooks are watched.</param>
+    /// <param name="slowAfter">A hook is named when it has run so long; null for <see cref="SlowAfter"/>.</param>
+    public HookWatchdog(NetCore net, TimeSpan? slowAfter = null)
+    {
+        this.net = net;
+        this.slowAfter = slowAfter ?? SlowAfter;
+    }
 
     /// <summary>Begins to watch, until disposed.</summary>
     public void Start() => new Thread(Watch) { IsBackground = true, Name = "hook watchdog" }.Start();
@@ -48,15 +55,34 @@ internal sealed class HookWatchdog : IDisposable
         ThreadPool.SetMinThreads(ThreadPool.ThreadCount + (2 * Environment.ProcessorCount), completionPorts);
     }
 
+    // Each once: those that are named stay in the set only as long as they run.
     private void NameSlowHooks()
     {
+        HashSet<(object Owner, long Event)> slow = [];
         foreach (ConnectionCore connection in net.OpenUnordered)
         {
             RunningHook running = connection.Running;
-            long milliseconds = running.Milliseconds;
-            if (milliseconds >= SlowAfter.TotalMilliseconds && named.Add((connection.Number, running.Count)))
+            Look((connection, running.Count), running.Milliseconds, () => $"hook {running.Name} of #{connection.Number}");
+        }
+
+        foreach (GuardedCall call in net.Guarded.Running)
+        {
+            Look((call, 0), call.Milliseconds, () => call.What);
+        }
+
+        named = slow;
+
+        void Look((object Owner, long Event) key, long milliseconds, Func<string> what)
+        {
+            if (milliseconds == 0 || milliseconds < slowAfter.TotalMilliseconds)
             {
-                net.Log.Warning($"hook {running.Name} of #{connection.Number} has been running for {milliseconds / 1000} s");
+                return;
+            }
+
+            slow.Add(key);
+            if (!named.Contains(key))
+            {
+                net.Log.Warning($"{what()} has been running for {milliseconds / 1000} s");
             }
         }
     }

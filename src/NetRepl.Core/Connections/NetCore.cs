@@ -31,6 +31,7 @@ internal sealed class NetCore : IAsyncDisposable
         Limits = new ConnectionLimits(options);
         Guards = new ReplyGuards(options);
         Errors = new HookErrors(this);
+        Guarded = new GuardedCalls(Errors);
         idle = new IdleSweep(this);
         repeated = new RepeatedCalls(this);
         Public = new Net(this);
@@ -51,6 +52,9 @@ internal sealed class NetCore : IAsyncDisposable
     public HookSource Hooks { get; } = new();
 
     public HookErrors Errors { get; }
+
+    /// <summary>What runs and belongs to no connection.</summary>
+    public GuardedCalls Guarded { get; }
 
     /// <summary>Who watches; null if nobody does.</summary>
     public ITap? Taps { get; }
@@ -226,7 +230,7 @@ internal sealed class NetCore : IAsyncDisposable
     }
 
     /// <summary>See <see cref="Net.Every(TimeSpan, Func{Task})"/>.</summary>
-    public IDisposable Every(TimeSpan interval, Func<Task> action) => repeated.Add(interval, action);
+    public IDisposable Every(TimeSpan interval, Func<Task> action, string what = "a timer") => repeated.Add(interval, action, what);
 
     /// <summary>Completes when the timers of <see cref="Every"/> that run now have been stopped.</summary>
     public Task TimersEnded => repeated.Ended;
@@ -235,17 +239,7 @@ internal sealed class NetCore : IAsyncDisposable
     public void RequestStop(int exitCode) => stopRequested.TrySetResult(exitCode);
 
     /// <summary>Runs a hook that belongs to no connection; what it throws is told.</summary>
-    public async ValueTask GuardAsync(string what, Func<ValueTask> hook)
-    {
-        try
-        {
-            await hook().ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            Errors.Handle(what, error);
-        }
-    }
+    public ValueTask GuardAsync(string what, Func<ValueTask> hook) => Guarded.RunAsync(what, hook);
 
     /// <summary>Closes listeners, then connections gracefully; returns when their last hooks have run, or <paramref name="cancel"/> asks to leave them.</summary>
     public async Task CloseAllAsync(CloseReason reason, CancellationToken cancel)

@@ -14,11 +14,14 @@ internal sealed class RepeatedCalls
     public Task Ended => Task.WhenAll(calls.Values);
 
     /// <summary>See <see cref="NetRepl.Net.Every(TimeSpan, Func{Task})"/>.</summary>
-    public IDisposable Add(TimeSpan interval, Func<Task> action)
+    /// <param name="interval">Time between two calls.</param>
+    /// <param name="action">What to do.</param>
+    /// <param name="what">What it is called in messages.</param>
+    public IDisposable Add(TimeSpan interval, Func<Task> action, string what)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromMilliseconds(1));
         var call = new Call(new PeriodicTimer(interval, net.Options.Time));
-        calls[call] = RunAsync(call, action);
+        calls[call] = RunAsync(call, action, what);
         return call;
     }
 
@@ -33,11 +36,11 @@ internal sealed class RepeatedCalls
         await Task.WhenAll(calls.Values).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(Call call, Func<Task> action)
+    private async Task RunAsync(Call call, Func<Task> action, string what)
     {
         while (await call.Timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
-            await net.GuardAsync("a timer", () => new ValueTask(action())).ConfigureAwait(false);
+            await net.GuardAsync(what, () => new ValueTask(action())).ConfigureAwait(false);
         }
 
         calls.TryRemove(call, out _);

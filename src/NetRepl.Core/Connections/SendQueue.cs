@@ -19,6 +19,7 @@ internal sealed class SendQueue
     private SendBacklog? backlog;
     private NetException? failure;
     private NetException? lastFailure;
+    private NetException? refusal;
     private bool isBusy;
     private bool isFinishing;
 
@@ -42,6 +43,9 @@ internal sealed class SendQueue
 
     /// <summary>Whether an exception is a failure of this queue: a send that could not leave.</summary>
     public bool IsOwn(NetException error) => error == failure || error == lastFailure;
+
+    /// <summary>Whether an exception is a failure of this queue, or its refusal of a send after the end.</summary>
+    public bool HasThrown(NetException error) => IsOwn(error) || error == refusal;
 
     /// <summary>Sends text as UTF-8, then <paramref name="ending"/>, in one piece.</summary>
     public ValueTask SendTextAsync(string text, ReadOnlySpan<byte> ending)
@@ -81,7 +85,8 @@ internal sealed class SendQueue
         {
             if (failure is not null || isFinishing)
             {
-                return FailedSend(failure ?? owner.Failure("send", NetFailure.Closed, "sending was finished"));
+                refusal = failure ?? owner.Failure("send", NetFailure.Closed, "sending was finished");
+                return FailedSend(refusal);
             }
 
             if (!isBusy && !throughHook && TryWrite(ref bytes, out NetException? failed))

@@ -83,6 +83,7 @@ internal sealed class ScriptHost
             return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks, () => Withdraw(loaded, binder))
             {
                 Result = result,
+                Warnings = [.. script.Warnings, .. plan.Warnings],
                 Commands = new(() => new CommandFinder(loaded, plan, topLevel, services).Find()),
             });
         }

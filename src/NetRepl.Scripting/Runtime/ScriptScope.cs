@@ -31,6 +31,9 @@ internal sealed class ScriptScope : IAsyncDisposable
     /// <summary>What its top level returned; null if nothing.</summary>
     public object? Result { get; init; }
 
+    /// <summary>What compiler and binder had to say all the same.</summary>
+    public IReadOnlyList<ScriptDiagnostic> Warnings { get; init; } = [];
+
     /// <summary>Its methods that can be called by name; found when they are first asked for.</summary>
     public required Lazy<IReadOnlyList<ScriptCommand>> Commands { get; init; }
 

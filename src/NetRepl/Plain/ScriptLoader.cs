@@ -124,7 +124,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
 
     private void Warn(ScriptScope scope, ScriptFile file, bool needsHooks)
     {
-        foreach (ScriptDiagnostic warning in scope.Script.Warnings)
+        foreach (ScriptDiagnostic warning in scope.Warnings)
         {
             messages.Tell(LogLevel.Warning, warning.ToString());
         }

@@ -17,6 +17,8 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Api/Connection.cs"] = "Core/Matrix/AllTransportsTests.cs",
         ["src/NetRepl.Core/Connections/ConnectionCore.cs"] = "Core/Matrix/AllTransportsTests.cs",
         ["src/NetRepl.Core/Connections/ConnectionExtras.cs"] = "Core/Api/HooksTests.cs",
+        ["src/NetRepl.Core/Connections/GuardedCall.cs"] = "Core/Connections/HookWatchdogTests.cs",
+        ["src/NetRepl.Core/Connections/GuardedCalls.cs"] = "Core/Connections/HookWatchdogTests.cs",
         ["src/NetRepl.Core/Connections/HookSource.cs"] = "Core/Api/HooksTests.cs",
         ["src/NetRepl.Core/Connections/HttpBodyStream.cs"] = "Core/Connections/HttpBodyReaderTests.cs",
         ["src/NetRepl.Core/Connections/OpenListeners.cs"] = "Process/CallTests.cs",

@@ -13,6 +13,9 @@ internal sealed class HookFinder(LoadedScript script, List<ScriptDiagnostic> pro
 
     private static readonly string[] Endings = [.. HookCatalog.All.Select(hook => hook.Name.ToString()[Prefix.Length..])];
 
+    /// <summary>What is odd about names, but may be meant.</summary>
+    public List<ScriptDiagnostic> Warnings { get; } = [];
+
     /// <summary>Finds the hooks; what is wrong with their names goes to the problems.</summary>
     public HookOwner Find()
     {
@@ -58,16 +61,24 @@ internal sealed class HookFinder(LoadedScript script, List<ScriptDiagnostic> pro
 
     private void FindMisspelt(Type type)
     {
-        foreach (MethodInfo method in MethodsOf(type))
+        foreach (MethodInfo method in MethodsOf(type).DistinctBy(method => method.Name))
         {
             bool looksLikeHook = method.Name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) && HookCatalog.Find(method.Name) is null;
+            SourceMark mark = script.MarkOf(type, method.Name);
             if (looksLikeHook && Suggestion.Nearest(method.Name[Prefix.Length..], Endings) is { } near)
             {
-                SourceMark mark = script.MarkOf(type, method.Name);
                 problems.Add(ScriptDiagnostic.At(mark, $"{method.Name} is no hook; did you mean '{Prefix}{near}'?"));
+            }
+            else if (looksLikeHook && method.IsPublic && IsNamedAsHook(method.Name))
+            {
+                Warnings.Add(ScriptDiagnostic.At(mark, $"{method.Name} is no hook") with { IsError = false });
             }
         }
     }
+
+    // OnMessage, not Once or on.
+    private static bool IsNamedAsHook(string name) =>
+        name.StartsWith(Prefix, StringComparison.Ordinal) && name.Length > Prefix.Length && char.IsUpper(name[Prefix.Length]);
 
     private void FindOverloads(HookOwner owner)
     {

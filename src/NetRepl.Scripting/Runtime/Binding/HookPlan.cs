@@ -19,6 +19,9 @@ internal sealed class HookPlan
     /// <summary>The class whose hooks they are: the top level if there are none.</summary>
     public Type Owner { get; }
 
+    /// <summary>What is odd about the script's methods; it runs all the same.</summary>
+    public IReadOnlyList<ScriptDiagnostic> Warnings { get; private init; } = [];
+
     /// <summary>The object they are called on, once they are bound; null when each connection has its own.</summary>
     public object? Target { get; private set; }
 
@@ -28,7 +31,8 @@ internal sealed class HookPlan
     /// <param name="problems">Takes what is wrong, in the order it was found; the plan is of no use then.</param>
     public static HookPlan For(LoadedScript script, EngineOptions options, List<ScriptDiagnostic> problems)
     {
-        HookOwner owner = new HookFinder(script, problems).Find();
+        var finder = new HookFinder(script, problems);
+        HookOwner owner = finder.Find();
         bool needsInstance = owner.Type != script.TopLevel && owner.Methods.Any(method => !method.Method.IsStatic);
         InstancePlan? instances = needsInstance ? InstancePlan.For(script, owner.Type, problems) : null;
         bool isPerConnection = instances is { IsPerConnection: true };
@@ -41,7 +45,7 @@ internal sealed class HookPlan
             }
         }
 
-        return new HookPlan(owner.Type, hooks, instances);
+        return new HookPlan(owner.Type, hooks, instances) { Warnings = finder.Warnings };
     }
 
     /// <summary>Binds the hooks. Makes the class's instance when there is one for the whole load; what its constructor throws comes out.</summary>

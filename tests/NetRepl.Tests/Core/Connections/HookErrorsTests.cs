@@ -117,6 +117,32 @@ public sealed class HookErrorsTests
         Assert.False(bench.Net.Errors.AnyFailed);
     }
 
+    [Fact]
+    public async Task Error_of_another_connection_is_told_although_its_own_is_being_closed()
+    {
+        EngineBench bench = null!; // made of the hooks
+        HookSet hooks = Hooks() with
+        {
+            OnLine = async (c, line) =>
+            {
+                _ = c.Close().AsTask();
+                Connection other = bench.Open().Connection.Public;
+                other.Abort();
+                await other.Send("x");
+                return default;
+            },
+        };
+        bench = await EngineBench.ListenAsync("memory", hooks);
+        await using EngineBench end = bench;
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("x\n");
+        await peer.ExpectEndAsync();
+
+        Assert.StartsWith("error:send ", await told.NextAsync(), StringComparison.Ordinal);
+        Assert.True(bench.Net.Errors.AnyFailed);
+    }
+
     private HookSet Hooks() => new()
     {
         OnLine = (_, line) => line == "boom" ? throw new InvalidOperationException(line) : Replies.Text(line),

@@ -1,4 +1,5 @@
 using NetRepl.Core.Hooks;
+using NetRepl.Scripting.Runtime;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting.Runtime.Binding;
@@ -51,12 +52,16 @@ public sealed class HookFinderTests(SharedCompiler compiler) : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("void OnMessageOfTheDay() { }")]
-    [InlineData("int Once() => 1;")]
-    [InlineData("void OnRead() { }")]
-    public async Task Other_methods_may_begin_as_hooks_do(string text)
+    [InlineData("void OnMessageOfTheDay() { }\nvoid OnMessageOfTheDay(int a) { }", "test.csx(1,6): warning: OnMessageOfTheDay is no hook")]
+    [InlineData("class Bot { public void OnRead() { } }", "test.csx(1,25): warning: OnRead is no hook")]
+    [InlineData("class Bot { void OnRead() { } }", null)]
+    [InlineData("int Once() => 1;", null)]
+    public async Task Other_methods_may_begin_as_hooks_do_and_are_told_once_where_they_look_like_one(string text, string? warning)
     {
-        Assert.Equal(HookSet.None, await bench.HooksOfAsync(text));
+        ScriptScope scope = await bench.ScopeOfAsync(text);
+
+        Assert.Equal(HookSet.None, scope.Hooks);
+        Assert.Equal(warning, scope.Warnings.SingleOrDefault()?.ToString().Split('\n')[0]);
     }
 
     [Fact]
