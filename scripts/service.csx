@@ -1,13 +1,12 @@
 // A service whose start, stop, restart and status are called by name.
 //
-//   netrepl call service.csx start 8080                         serves until it is stopped
-//
-//   netrepl call --control /tmp/service service.csx start 8080  can also be called while it runs:
-//   netrepl call --at /tmp/service status
+//   netrepl listen 9000 --control /tmp/service --script service
+//   netrepl call --at /tmp/service start 8080     another port, in the same process
 //   netrepl call --at /tmp/service restart 8081
+//   netrepl call --at /tmp/service status
 //   netrepl call --at /tmp/service stop
 //
-//   netrepl listen 9000 --control /tmp/service --script service
+//   netrepl call service.csx start 8080           a process of its own; it serves until it is stopped
 
 Listener? listener;
 
