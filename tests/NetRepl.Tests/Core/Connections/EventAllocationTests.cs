@@ -16,6 +16,7 @@ public sealed class EventAllocationTests
     private const int WarmUp = 2_000;
     private const int Events = 2_000;
     private const int Rounds = 5;
+    private const int MostRounds = 50;
 
     // Half of the smallest object: one an event is seen, and what the rest of the process makes meanwhile is not.
     private const int Noise = 12;
@@ -58,15 +59,17 @@ public sealed class EventAllocationTests
         using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = 10_000 };
         client.Connect(IPAddress.Loopback, bench.Listener.Port);
         Ask(client, request, WarmUp);
-        double allocated = Enumerable.Range(0, Rounds).Min(_ =>
+        // Its bytes, where its 11 headers stand in them, and a few objects: no string a header. Code that is not yet optimized makes more.
+        double most = request.Length + (11 * 16) + 300;
+        double allocated = double.MaxValue;
+        for (int round = 0; round < MostRounds && allocated > most; round++)
         {
             long before = GC.GetTotalAllocatedBytes(precise: true);
             Ask(client, request, Events);
-            return GC.GetTotalAllocatedBytes(precise: true) - before;
-        }) / (double)Events;
+            allocated = (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Events;
+        }
 
-        // Its bytes, where its 11 headers stand in them, and a few objects: no string a header.
-        Assert.InRange(allocated, 1, request.Length + (11 * 16) + 700);
+        Assert.InRange(allocated, 1, most);
     }
 
     private static bool IsOptimized =>
@@ -104,8 +107,7 @@ public sealed class EventAllocationTests
             while (!buffer[..length].EndsWith("hello"u8))
             {
                 int received = client.Receive(buffer[length..]);
-                Assert.NotEqual(0, received);
-                length += received;
+                length += received > 0 ? received : throw new EndOfStreamException(); // an assertion would make objects
             }
         }
     }
