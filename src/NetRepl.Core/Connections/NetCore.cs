@@ -75,6 +75,9 @@ internal sealed class NetCore : IAsyncDisposable
     /// <summary>Whose OnSend the present call comes from, when that hook awaits.</summary>
     public AsyncLocal<SendWriter?> OnSendScope { get; } = new();
 
+    /// <summary>The load of a script whose top level makes the present call; null elsewhere.</summary>
+    public AsyncLocal<Possessions?> Loading { get; } = new();
+
     /// <summary>Completes with the exit code when the run is to end.</summary>
     public Task<int> StopRequested => stopRequested.Task;
 
@@ -94,7 +97,9 @@ internal sealed class NetCore : IAsyncDisposable
 
     /// <summary>For scripts: listens.</summary>
     public ValueTask<Listener> ListenAsync(string spec, ListenOptions options, bool hooks) =>
-        ListenAsync(EndpointSpecParser.Parse(spec), options, new ServeOptions { IsServed = hooks });
+        Loading.Value is { } load
+            ? load.ListenAsync(EndpointSpecParser.Parse(spec), options, hooks)
+            : ListenAsync(EndpointSpecParser.Parse(spec), options, new ServeOptions { IsServed = hooks });
 
     /// <summary>For scripts: connects, without hooks.</summary>
     public ValueTask<Connection> ConnectAsync(string spec, ConnectOptions options) =>
@@ -230,7 +235,8 @@ internal sealed class NetCore : IAsyncDisposable
     }
 
     /// <summary>See <see cref="Net.Every(TimeSpan, Func{Task})"/>.</summary>
-    public IDisposable Every(TimeSpan interval, Func<Task> action, string what = "a timer") => repeated.Add(interval, action, what);
+    public IDisposable Every(TimeSpan interval, Func<Task> action, string what = "a timer") =>
+        Loading.Value is { } load ? load.Keep(repeated.Add(interval, action, what)) : repeated.Add(interval, action, what);
 
     /// <summary>Completes when the timers of <see cref="Every"/> that run now have been stopped.</summary>
     public Task TimersEnded => repeated.Ended;

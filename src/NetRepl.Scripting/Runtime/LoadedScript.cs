@@ -66,8 +66,16 @@ internal sealed class LoadedScript
     /// <summary>Whether a delegate's code is the script's.</summary>
     public bool Owns(Delegate method) => AssemblyLoadContext.GetLoadContext(method.Method.Module.Assembly) == context;
 
+    /// <summary>Whether a value keeps this load in memory by its type: the script's own, or made of it.</summary>
+    public bool Owns(object value) => value is Delegate method ? Owns(method) : Owns(value.GetType());
+
     /// <summary>Lets the assembly go once nobody holds what is in it.</summary>
     public void Unload() => context.Unload();
+
+    private bool Owns(Type type) => type.IsCollectible
+        && (AssemblyLoadContext.GetLoadContext(type.Assembly) == context
+            || type.GetGenericArguments().Any(Owns)
+            || (type.GetElementType() is { } element && Owns(element)));
 
     private static bool IsOrdinaryClass(Type type) =>
         type is { IsClass: true, ContainsGenericParameters: false }

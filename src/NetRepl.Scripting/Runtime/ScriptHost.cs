@@ -33,21 +33,32 @@ internal sealed class ScriptHost
     /// <param name="args">What the script finds in <c>Args</c>.</param>
     /// <param name="cancel">Gives up reading and compiling; code of the script that runs already is asked through its <c>Cancel</c>.</param>
     /// <exception cref="OperationCanceledException"><paramref name="cancel"/> came before the script's code ran.</exception>
-    public async Task<ScriptLoad> LoadAsync(ScriptFile file, IReadOnlyList<string> args, CancellationToken cancel)
+    public Task<ScriptLoad> LoadAsync(ScriptFile file, IReadOnlyList<string> args, CancellationToken cancel) =>
+        LoadAsync(new ScriptStart(file, args, Before: null), cancel);
+
+    /// <summary>Loads a script anew and puts it in the place of a load of before; open connections and <c>State</c> live on.</summary>
+    /// <remarks>Its top level runs while the old hooks serve; then all hooks are swapped at once, and the old load is disposed. If it does
+    /// not compile, or its top level throws, the old load stays as it was.</remarks>
+    /// <param name="before">The load to replace.</param>
+    /// <param name="cancel">As for <see cref="LoadAsync(ScriptFile, IReadOnlyList{string}, CancellationToken)"/>.</param>
+    public Task<ScriptLoad> ReloadAsync(ScriptScope before, CancellationToken cancel) =>
+        LoadAsync(new ScriptStart(before.File, before.Args, before), cancel);
+
+    private async Task<ScriptLoad> LoadAsync(ScriptStart start, CancellationToken cancel)
     {
         byte[] source;
         try
         {
-            source = await File.ReadAllBytesAsync(file.FullPath, cancel).ConfigureAwait(false);
+            source = await File.ReadAllBytesAsync(start.File.FullPath, cancel).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new ScriptLoad.Failed([ScriptDiagnostic.OfFile(file.ShownPath, ReasonOf(error))]);
+            return new ScriptLoad.Failed([ScriptDiagnostic.OfFile(start.File.ShownPath, ReasonOf(error))]);
         }
 
-        return compile.Value(file, source, cancel) switch
+        return compile.Value(start.File, source, cancel) switch
         {
-            ScriptCompilation.Compiled compiled => await RunAsync(compiled.Script, args, cancel).ConfigureAwait(false),
+            ScriptCompilation.Compiled compiled => await RunAsync(compiled.Script, start, cancel).ConfigureAwait(false),
             ScriptCompilation.Rejected rejected => new ScriptLoad.Failed(rejected.Diagnostics),
             var other => throw new InvalidOperationException($"unknown result {other}"),
         };
@@ -57,7 +68,7 @@ internal sealed class ScriptHost
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static CompileScript CreateCompiler() => new ScriptCompiler().Compile;
 
-    private async Task<ScriptLoad> RunAsync(CompiledScript script, IReadOnlyList<string> args, CancellationToken cancel)
+    private async Task<ScriptLoad> RunAsync(CompiledScript script, ScriptStart start, CancellationToken cancel)
     {
         var loaded = LoadedScript.Load(script);
         List<ScriptDiagnostic> problems = [];
@@ -70,26 +81,31 @@ internal sealed class ScriptHost
 
         var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var services = new ScriptServices(net, state, ending.Token);
-        var binder = new DelegateBinder(services);
+        var change = new HookChange(net.Core, loaded, new DelegateBinder(services), start.Before);
+        var possessions = new Possessions(net.Core, start.Before?.Possessions);
         try
         {
-            (object topLevel, Func<Task<object>> run) = loaded.CreateTopLevel(new ScriptGlobals(services, args));
+            (object topLevel, Func<Task<object>> run) = loaded.CreateTopLevel(new ScriptGlobals(services, start.Args));
             HookSet hooks = plan.Bind(topLevel, services);
-
-            // In force before its top-level code, which may look them up and change them.
-            net.Core.Hooks.Binder = binder;
-            net.Core.Hooks.Change(others => others.Join(hooks, out _));
+            change.Begin(hooks);
+            net.Core.Loading.Value = possessions;
             object? result = await run().ConfigureAwait(false);
-            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, hooks, () => Withdraw(loaded, binder))
+            change.Complete(hooks);
+            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, possessions, change.Withdraw)
             {
+                File = start.File,
+                Args = start.Args,
+                Hooks = hooks,
                 Result = result,
                 Warnings = [.. script.Warnings, .. plan.Warnings],
                 Commands = new(() => new CommandFinder(loaded, plan, topLevel, services).Find()),
+                Lost = await EndAsync(start.Before).ConfigureAwait(false),
             });
         }
         catch (Exception error)
         {
-            Withdraw(loaded, binder);
+            change.Undo();
+            possessions.GiveBack();
             await ending.CancelAsync().ConfigureAwait(false);
             ending.Dispose();
             loaded.Unload();
@@ -97,22 +113,16 @@ internal sealed class ScriptHost
         }
     }
 
-    // Those that were set while it ran are its own too.
-    private void Withdraw(LoadedScript loaded, DelegateBinder binder)
+    private async ValueTask<IReadOnlyList<string>> EndAsync(ScriptScope? before)
     {
-        HookSource source = net.Core.Hooks;
-        source.Change(hooks => HookCatalog.All
-            .Where(row => hooks.BoundAs(row.Name) is { } bound && loaded.Owns(bound.Method))
-            .Aggregate(hooks, (others, row) => others.With(row.Name, null)));
-        if (source.Binder == binder)
+        if (before is null)
         {
-            source.Binder = null;
+            return [];
         }
 
-        foreach (ConnectionCore connection in net.Core.OpenUnordered)
-        {
-            connection.Extras?.Withdraw(binder.Services.Instances, loaded.Owns);
-        }
+        IReadOnlyList<string> lost = StaleState.Drop(before.Loaded, state, net.Core);
+        await before.DisposeAsync().ConfigureAwait(false);
+        return lost;
     }
 
     private static string ReasonOf(Exception error) => error switch
@@ -121,4 +131,6 @@ internal sealed class ScriptHost
         UnauthorizedAccessException => "permission denied, or a folder",
         _ => error.Message,
     };
+
+    private sealed record ScriptStart(ScriptFile File, IReadOnlyList<string> Args, ScriptScope? Before);
 }

@@ -1,3 +1,4 @@
+using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Runtime.Commands;
 
@@ -10,23 +11,39 @@ internal sealed class ScriptScope : IAsyncDisposable
 {
     private readonly LoadedScript loaded;
     private readonly CancellationTokenSource ending;
+    private readonly Possessions possessions;
     private readonly Action withdraw;
     private bool isDisposed;
 
     /// <param name="loaded">The assembly; the scope takes ownership.</param>
     /// <param name="ending">Cancelled when the scope ends; the scope takes ownership.</param>
-    /// <param name="hooks">Its bound hooks.</param>
+    /// <param name="possessions">Its listeners and timers; the scope takes ownership.</param>
     /// <param name="withdraw">Takes its hooks out of force.</param>
-    public ScriptScope(LoadedScript loaded, CancellationTokenSource ending, HookSet hooks, Action withdraw)
+    public ScriptScope(LoadedScript loaded, CancellationTokenSource ending, Possessions possessions, Action withdraw)
     {
         this.withdraw = withdraw;
         this.loaded = loaded;
         this.ending = ending;
-        Hooks = hooks;
+        this.possessions = possessions;
     }
 
     /// <summary>Its bound hooks.</summary>
-    public HookSet Hooks { get; }
+    public required HookSet Hooks { get; init; }
+
+    /// <summary>The file it was loaded from.</summary>
+    public required ScriptFile File { get; init; }
+
+    /// <summary>What it finds in <c>Args</c>.</summary>
+    public required IReadOnlyList<string> Args { get; init; }
+
+    /// <summary>What was lost when it replaced another load, a line each.</summary>
+    public IReadOnlyList<string> Lost { get; init; } = [];
+
+    /// <summary>The assembly.</summary>
+    public LoadedScript Loaded => loaded;
+
+    /// <summary>Its listeners and timers.</summary>
+    public Possessions Possessions => possessions;
 
     /// <summary>What its top level returned; null if nothing.</summary>
     public object? Result { get; init; }
@@ -53,6 +70,7 @@ internal sealed class ScriptScope : IAsyncDisposable
 
         isDisposed = true;
         withdraw();
+        possessions.Close();
         await ending.CancelAsync().ConfigureAwait(false);
         ending.Dispose();
         loaded.Unload();

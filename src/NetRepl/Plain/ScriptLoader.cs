@@ -15,6 +15,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
     private readonly Messages messages;
     private readonly List<ScriptScope> scopes = [];
     private readonly SerialHooks serial = new();
+    private ScriptReloader? reloader;
 
     public ScriptLoader(NetCore net, Messages messages)
     {
@@ -78,12 +79,23 @@ internal sealed class ScriptLoader : IAsyncDisposable
         }
 
         net.ReleaseListeners();
+        if (options.Watches)
+        {
+            reloader = new ScriptReloader(host, scopes, messages);
+            reloader.Start();
+        }
+
         return null;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (reloader is not null)
+        {
+            await reloader.DisposeAsync();
+        }
+
         net.Hooks.Current = HookSet.None;
         foreach (ScriptScope scope in scopes)
         {

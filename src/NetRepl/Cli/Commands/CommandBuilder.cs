@@ -86,6 +86,7 @@ internal static class CommandBuilder
         Tick = OptionValues.Duration(line.Tick),
         Serial = line.Serial,
         UsesCache = !line.NoCache,
+        Watches = !line.NoWatch,
         HookErrors = line.HookErrors switch
         {
             "pass" => HookErrorPolicy.Pass,

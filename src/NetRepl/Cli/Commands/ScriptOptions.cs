@@ -49,6 +49,9 @@ internal sealed record ScriptOptions
     /// <summary>What OnHttp takes from clients.</summary>
     public HttpLimits Http { get; init; } = new();
 
+    /// <summary>A script is loaded anew when its files change. Default false.</summary>
+    public bool Watches { get; init; }
+
     /// <summary>Compiled scripts are kept and found again. Default true.</summary>
     public bool UsesCache { get; init; } = true;
 

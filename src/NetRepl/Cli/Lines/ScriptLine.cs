@@ -69,6 +69,11 @@ internal abstract partial class ScriptLine : CommonLine
     [Needs("script")]
     public bool Serial { get; set; }
 
+    /// <summary>Changes of the script are not seen.</summary>
+    [Option("no-watch", HelpText = "Do not load the script anew when its files change.")]
+    [Needs("script")]
+    public bool NoWatch { get; set; }
+
     /// <summary>The script is compiled anew.</summary>
     [Option("no-cache", HelpText = "Compile the script anew, and do not keep the result.")]
     [Needs("script")]

@@ -59,6 +59,8 @@ public sealed class HandshakeQueueTests
         await using EngineBench bench = await EngineBench.ListenAsync("tls", Echo);
         using Socket silent = Connect(bench);
         using Peer peer = await bench.ConnectAsync();
+        await peer.SendAsync("agreed"); // the client of TLS 1.3 is ready before the server is
+        await peer.ExpectAsync("agreed");
 
         bench.Listener.Close();
 

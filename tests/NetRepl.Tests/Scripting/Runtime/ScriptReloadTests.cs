@@ -1,0 +1,206 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using NetRepl.Core.Connections;
+using NetRepl.Scripting.Runtime;
+using NetRepl.Tests.Core.Matrix;
+using NetRepl.Tests.Core.Transports;
+using Xunit;
+
+namespace NetRepl.Tests.Scripting.Runtime;
+
+public sealed class ScriptReloadTests : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly EngineBench bench = new(kind: "tcp4");
+    private readonly ScriptHost host;
+    private ScriptScope? scope;
+
+    public ScriptReloadTests(SharedCompiler compiler) => host = new ScriptHost(bench.Net.Public, State, compiler.Compile);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private State State { get; } = new();
+
+    private Net Net => bench.Net.Public;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (scope is not null)
+        {
+            await scope.DisposeAsync();
+        }
+
+        await bench.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task New_hooks_serve_a_connection_that_was_open_before()
+    {
+        await LoadAsync("string OnLine(string line) => \"old \" + line;");
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+        await AskAsync(peer, "a\n", "old a\n");
+
+        await ReloadAsync("string OnLine(string line) => \"new \" + line;");
+
+        await AskAsync(peer, "b\n", "new b\n");
+    }
+
+    [Fact]
+    public async Task State_lives_on_and_OnConnect_is_not_called_again()
+    {
+        await LoadAsync("void OnConnect(Connection c) => c.State[\"since\"] = 1;\nstring OnLine(Connection c) => $\"{c.State[\"since\"]}{State[\"all\"]}\";\nState[\"all\"] = 2;");
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+        await AskAsync(peer, "?\n", "12\n");
+
+        await ReloadAsync("void OnConnect(Connection c) => c.State[\"since\"] = 9;\nstring OnLine(Connection c) => $\"still {c.State[\"since\"]}{State[\"all\"]}\";");
+
+        await AskAsync(peer, "?\n", "still 12\n");
+    }
+
+    [Theory]
+    [InlineData("string OnLine(string line) => 1 +;", "CS1525")]
+    [InlineData("string OnLine(string line) => \"new\";\nthrow new InvalidOperationException(\"no\");", null)]
+    [InlineData("Hooks.Set(\"OnLine\", (string line) => \"new\");\nawait Listen(\"127.0.0.1:0\");\nthrow new InvalidOperationException(\"no\");", null)]
+    public async Task What_does_not_compile_or_throws_leaves_all_as_it_was(string text, string? code)
+    {
+        await LoadAsync("string OnLine(string line) => \"old\";\nvar own = await Listen(\"127.0.0.1:0\");");
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+        IReadOnlyList<Listener> before = Net.Listeners;
+
+        ScriptLoad load = await TryReloadAsync(text);
+
+        Assert.Equal(code, (load as ScriptLoad.Failed)?.Diagnostics[0].Code);
+        Assert.Equal(code is null, load is ScriptLoad.Threw);
+        await AskAsync(peer, "?\n", "old\n");
+        Assert.Equal(before, Net.Listeners);
+        Assert.All(before, static listener => Assert.True(listener.IsOpen));
+    }
+
+    [Fact]
+    public async Task A_listener_named_again_is_adopted_and_one_that_is_not_closes()
+    {
+        await LoadAsync("State[\"kept\"] = await Listen(\"127.0.0.1:0\", hooks: true);\nState[\"left\"] = await Listen(\"[::1]:0\", hooks: true);\nstring OnLine() => \"old\";");
+        var kept = (Listener)State["kept"]!;
+        var left = (Listener)State["left"]!;
+
+        await ReloadAsync("State[\"again\"] = await Listen(\"127.0.0.1:0\", hooks: true);\nstring OnLine() => \"new\";");
+
+        Assert.Same(kept, State["again"]);
+        Assert.True(kept.IsOpen);
+        Assert.False(left.IsOpen);
+    }
+
+    [Fact]
+    public async Task Timers_of_the_old_load_stop()
+    {
+        await LoadAsync("Net.Every(TimeSpan.FromMilliseconds(1), () => { State[\"ticks\"] = State.Get<int>(\"ticks\") + 1; });\nvoid OnLine() { }");
+        ScriptScope old = scope!;
+
+        await ReloadAsync("void OnLine() { }");
+
+        await bench.Net.TimersEnded.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        Assert.NotSame(old, scope);
+    }
+
+    [Fact]
+    public async Task A_hook_set_by_the_new_top_level_stands_before_the_declared_one()
+    {
+        await LoadAsync("string OnLine() => \"old\";");
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+
+        await ReloadAsync("string OnLine() => \"declared\";\nHooks.Set(\"OnLine\", () => \"set\");");
+
+        await AskAsync(peer, "?\n", "set\n");
+    }
+
+    [Fact]
+    public async Task A_value_of_the_old_codes_type_is_named_and_goes()
+    {
+        await LoadAsync("class Player { }\nState[\"one\"] = new Player();\nState[\"many\"] = new List<Player>();\nState[\"fine\"] = \"text\";\nvoid OnLine() { }");
+
+        await ReloadAsync("void OnLine() { }");
+
+        Assert.Equal(["fine"], State.Names);
+        Assert.Equal(2, scope!.Lost.Count);
+        Assert.Contains(scope.Lost, line => line.StartsWith("State[\"one\"] was a Player of the code before", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Two_hundred_reloads_under_traffic_lose_no_byte_and_leave_no_load_behind()
+    {
+        await LoadAsync("void OnData(Connection c, ReadOnlyMemory<byte> d) => c.Send(d); // 0");
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+        using var ending = new CancellationTokenSource();
+        Task<int> traffic = Task.Run(() => EchoAsync(peer, ending.Token), Cancel);
+
+        for (int i = 1; i <= 200; i++)
+        {
+            await ReloadAsync($"void OnData(Connection c, ReadOnlyMemory<byte> d) => c.Send(d); // {i}");
+        }
+
+        await ending.CancelAsync();
+        Assert.InRange(await traffic.Bounded(), 1, int.MaxValue);
+        Assert.InRange(CountLoads(), 1, 3);
+    }
+
+    private static async Task AskAsync(Peer peer, string question, string answer)
+    {
+        await peer.SendAsync(question);
+        await peer.ExpectAsync(answer);
+    }
+
+    // Gives the number of exchanges, each of which came back whole.
+    private static async Task<int> EchoAsync(Peer peer, CancellationToken ending)
+    {
+        int count = 0;
+        while (!ending.IsCancellationRequested)
+        {
+            string sent = $"exchange {count++}\n";
+            await AskAsync(peer, sent, sent);
+        }
+
+        return count;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int CountLoads()
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        return AssemblyLoadContext.All.Count(context => context.Name == scope!.Script.Path && context.IsCollectible);
+    }
+
+    private async Task LoadAsync(string text) => scope = await ScopeOf(host.LoadAsync(Write(text), [], Cancel));
+
+    private async Task ReloadAsync(string text)
+    {
+        Write(text);
+        scope = await ScopeOf(host.ReloadAsync(scope!, Cancel));
+    }
+
+    private Task<ScriptLoad> TryReloadAsync(string text)
+    {
+        Write(text);
+        return host.ReloadAsync(scope!, Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
+    }
+
+    private ScriptFile Write(string text) => ScriptFile.In(folder.Write("reloaded-script.csx", text), folder.FullPath);
+
+    private static async Task<ScriptScope> ScopeOf(Task<ScriptLoad> load) => await load.WaitAsync(TimeSpan.FromSeconds(60), Cancel) switch
+    {
+        ScriptLoad.Loaded loaded => loaded.Scope,
+        ScriptLoad.Failed failed => throw new InvalidOperationException(string.Join('\n', failed.Diagnostics)),
+        ScriptLoad.Threw threw => throw threw.Error,
+        _ => throw new InvalidOperationException(),
+    };
+}
