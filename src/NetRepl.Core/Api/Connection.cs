@@ -1,5 +1,8 @@
 using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
 using NetRepl.Core.Connections;
+using NetRepl.Core.Searching;
 
 namespace NetRepl;
 
@@ -80,6 +83,14 @@ public sealed class Connection
         set => core.Timeout = value;
     }
 
+    /// <summary>Most bytes that a verb holds while what it waits for has not come (<see cref="ReceiveAll"/>, <see cref="Expect(string)"/>,
+    /// <see cref="ReceiveUntil(string, bool)"/>): past it the verb fails, and the bytes stay readable. 1 byte to 1 GiB. Default 16 MiB.</summary>
+    public int ReceiveLimit
+    {
+        get => core.Verbs.ReceiveLimit;
+        set => core.Verbs.ReceiveLimit = value;
+    }
+
     /// <summary>Span without traffic after which it is closed; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> never. Default:
     /// 60 s for the peers of a datagram listener, else never.</summary>
     public TimeSpan IdleTimeout
@@ -125,6 +136,12 @@ public sealed class Connection
     /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
     public ValueTask SendLine(string line = "") => core.Sender.SendTextAsync(line, core.LineEnding);
 
+    /// <summary>Sends the bytes that hex digits stand for: <c>SendHex("de ad be ef")</c>.</summary>
+    /// <param name="digits">As for <see cref="Packing.Hex(string)"/>.</param>
+    /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
+    /// <exception cref="FormatException">It is no hex.</exception>
+    public ValueTask SendHex(string digits) => core.Sender.SendAsync(Packing.Hex(digits));
+
     /// <summary>Sends bytes as one frame, in the framing of this connection's <c>OnFrame</c>.</summary>
     /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks"/>
     /// <exception cref="NetException">As <see cref="Send(ReadOnlySpan{byte})"/>, or the bytes do not fit in a frame.</exception>
@@ -133,7 +150,7 @@ public sealed class Connection
 
     /// <summary>Sends text as UTF-8 in one frame.</summary>
     /// <inheritdoc cref="SendFrame(ReadOnlySpan{byte})" path="//returns|//remarks|//exception"/>
-    public ValueTask SendFrame(string text) => FrameFlow.SendAsync(core, System.Text.Encoding.UTF8.GetBytes(text));
+    public ValueTask SendFrame(string text) => FrameFlow.SendAsync(core, Encoding.UTF8.GetBytes(text));
 
     /// <summary>Receives what is there, waiting for at least one byte; on a datagram transport one datagram.</summary>
     /// <param name="max">Most bytes to take, at least 1; what is left stays for the next verb. A datagram is taken whole or, if longer, in pieces.</param>
@@ -160,9 +177,68 @@ public sealed class Connection
     public ValueTask<string?> ReceiveLine() => core.Verbs.ReceiveLineAsync();
 
     /// <summary>Receives everything until the peer finishes sending.</summary>
-    /// <exception cref="NetException">The connection was reset, or a deadline passed; <see cref="NetException.Received"/> has what came.</exception>
+    /// <exception cref="NetException">The connection was reset, a deadline passed, or more than <see cref="ReceiveLimit"/> came;
+    /// <see cref="NetException.Received"/> has what came.</exception>
     public ValueTask<byte[]> ReceiveAll() => core.Verbs.ReceiveAllAsync();
 
+    /// <summary>Receives text up to a delimiter; what comes behind it stays for the next verb.</summary>
+    /// <param name="delimiter">Text, at least one character.</param>
+    /// <param name="keep">Whether the result ends with the delimiter. It is taken off the connection either way.</param>
+    /// <returns>The text, as UTF-8; for bytes that are no text give the delimiter as bytes.</returns>
+    /// <exception cref="NetException">The end, a deadline or <see cref="ReceiveLimit"/> came first, or a reset;
+    /// <see cref="NetException.Received"/> has what came, and it stays readable.</exception>
+    public async ValueTask<string> ReceiveUntil(string delimiter, bool keep = true) =>
+        Encoding.UTF8.GetString(await core.Verbs.Search.ReceiveUntilAsync(Encoding.UTF8.GetBytes(delimiter), keep).ConfigureAwait(false));
+
+    /// <summary>Receives bytes up to a delimiter; what comes behind it stays for the next verb.</summary>
+    /// <param name="delimiter">At least one byte, not to be changed meanwhile.</param>
+    /// <param name="keep">Whether the result ends with the delimiter. It is taken off the connection either way.</param>
+    /// <inheritdoc cref="ReceiveUntil(string, bool)" path="//exception"/>
+    public ValueTask<byte[]> ReceiveUntil(byte[] delimiter, bool keep = true) => core.Verbs.Search.ReceiveUntilAsync(delimiter, keep);
+
+    /// <summary>Receives text up to the first match of a pattern, which is looked for as by <see cref="Expect(Regex)"/>.</summary>
+    /// <param name="delimiter">The pattern.</param>
+    /// <param name="keep">Whether the result ends with the match. It is taken off the connection either way.</param>
+    /// <inheritdoc cref="ReceiveUntil(string, bool)" path="//returns|//exception"/>
+    public async ValueTask<string> ReceiveUntil(Regex delimiter, bool keep = true) =>
+        Encoding.UTF8.GetString(await core.Verbs.Search.ReceiveUntilAsync(new BytePattern($"{delimiter}", delimiter.Options), keep).ConfigureAwait(false));
+
+    /// <summary>Receives until a pattern matches what came, and takes all up to the end of the match.</summary>
+    /// <param name="pattern">A regular expression of .NET. The bytes are matched as Latin-1, one character each; what is not ASCII in the
+    /// pattern stands for its UTF-8 bytes, <c>\xe9</c> for one byte. It matches as soon as it can: end <c>\d+</c> with what follows it.</param>
+    /// <returns>The match, its groups as text, and what came before it.</returns>
+    /// <remarks>Patterns are matched without backtracking; one that needs it (look-around, back-references) may take 1 s a try.</remarks>
+    /// <exception cref="NetException">It did not come before the end, the deadline or <see cref="ReceiveLimit"/>, or there was a reset. The
+    /// message shows what came instead, <see cref="NetException.Received"/> has it all, and it stays readable.</exception>
+    /// <exception cref="ArgumentException">It is no pattern.</exception>
+    public ValueTask<ReceivedMatch> Expect(string pattern) => core.Verbs.Search.ExpectAsync(new BytePattern(pattern));
+
+    /// <param name="pattern">Its text and options count; bytes and characters are as for <see cref="Expect(string)"/>.</param>
+    /// <inheritdoc cref="Expect(string)"/>
+    public ValueTask<ReceivedMatch> Expect(Regex pattern) => core.Verbs.Search.ExpectAsync(new BytePattern($"{pattern}", pattern.Options));
+
+    /// <summary>Waits for a prompt, then sends a line: <c>SendLineAfter("login:", "me")</c>; one deadline for both.</summary>
+    /// <param name="prompt">Text to wait for, not a pattern.</param>
+    /// <param name="line">As for <see cref="SendLine"/>.</param>
+    /// <returns>What came, up to the end of the prompt.</returns>
+    /// <inheritdoc cref="Expect(string)" path="//exception[1]"/>
+    public ValueTask<string> SendLineAfter(string prompt, string line) => core.Verbs.Search.SendLineAfterAsync(prompt, line);
+
+    /// <summary>Puts bytes back before those that wait: the next verb or hook gets them first.</summary>
+    /// <exception cref="InvalidOperationException">Its hooks, or another verb, are reading.</exception>
+    public void Unreceive(ReadOnlySpan<byte> bytes) => core.Verbs.Unreceive(bytes);
+
+    /// <inheritdoc cref="Unreceive(ReadOnlySpan{byte})"/>
+    public void Unreceive(byte[] bytes) => core.Verbs.Unreceive(bytes);
+
+    /// <summary>Puts text back as UTF-8.</summary>
+    /// <inheritdoc cref="Unreceive(ReadOnlySpan{byte})"/>
+    public void Unreceive(string text) => core.Verbs.Unreceive(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Takes away what has come and was not taken, without waiting, so that what comes next answers what is sent next.</summary>
+    /// <returns>What was there, empty if nothing was; at most about <see cref="ReceiveLimit"/>.</returns>
+    /// <exception cref="NetException">The connection was reset.</exception>
+    public ValueTask<byte[]> Clean() => core.Verbs.CleanAsync();
     /// <summary>Changes over to TLS in the middle (STARTTLS, RFC 3207): what was sent before leaves in plain, what is sent from now on
     /// leaves encrypted.</summary>
     /// <param name="options">How; null for those of its listener, and of the command line.</param>

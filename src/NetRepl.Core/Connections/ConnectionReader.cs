@@ -149,6 +149,23 @@ internal sealed class ConnectionReader
         }
     }
 
+    /// <summary>Puts bytes before those that wait: they come again.</summary>
+    public void PutBack(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > start)
+        {
+            byte[] larger = ArrayPool<byte>.Shared.Rent(Math.Max(StreamBufferLength, bytes.Length + BufferedCount));
+            int count = BufferedCount;
+            Buffered.Span.CopyTo(larger.AsSpan(bytes.Length));
+            GiveBack(buffer);
+            (buffer, start, end) = (larger, bytes.Length, bytes.Length + count);
+        }
+
+        start -= bytes.Length;
+        bytes.CopyTo(buffer.AsSpan(start));
+        Scanned = 0;
+    }
+
     /// <summary>Gives an empty buffer back to the pool.</summary>
     public void ReleaseIfEmpty()
     {

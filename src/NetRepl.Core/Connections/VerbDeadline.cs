@@ -23,6 +23,13 @@ internal static class VerbDeadline
     }
 
     /// <summary>What to say when the deadline passed.</summary>
-    public static string Cause(TimeSpan timeout) =>
-        timeout == TimeSpan.Zero ? "nothing is there" : FormattableString.Invariant($"nothing came for {timeout.TotalSeconds:0.###} s");
+    /// <param name="timeout">How long it might take.</param>
+    /// <param name="cameSome">Whether bytes are there, but too few.</param>
+    public static string Cause(TimeSpan timeout, bool cameSome = false) => (timeout == TimeSpan.Zero, cameSome) switch
+    {
+        (true, false) => "nothing is there",
+        (true, true) => "too little is there",
+        (false, false) => FormattableString.Invariant($"nothing came for {timeout.TotalSeconds:0.###} s"),
+        (false, true) => FormattableString.Invariant($"timed out after {timeout.TotalSeconds:0.###} s"),
+    };
 }

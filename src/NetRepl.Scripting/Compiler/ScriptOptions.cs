@@ -19,6 +19,7 @@ internal static class ScriptOptions
         "System.Threading",
         "System.Threading.Tasks",
         "NetRepl",
+        "NetRepl.Packing", // a class: P16, U16, Hex and Hexdump by their bare names
     ];
 
     // Right in a library, in a script of ten lines they are only noise.
