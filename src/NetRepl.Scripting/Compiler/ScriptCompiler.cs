@@ -46,7 +46,8 @@ internal sealed class ScriptCompiler
         IReadOnlyList<ScriptDiagnostic> diagnostics = DiagnosticText.Translate(result.Diagnostics, paths);
         if (!result.Success)
         {
-            return new ScriptCompilation.Rejected(diagnostics);
+            // Of nothing the compiler makes nothing, and says nothing.
+            return new ScriptCompilation.Rejected(diagnostics.Count > 0 ? diagnostics : [ScriptDiagnostic.OfFile(paths.Script.ShownPath, "there is no code in it")]);
         }
 
         IReadOnlyList<SyntaxTree> trees = compilation.SyntaxTrees;

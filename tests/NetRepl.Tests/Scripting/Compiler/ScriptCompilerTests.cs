@@ -41,6 +41,14 @@ public sealed class ScriptCompilerTests(SharedCompiler compiler) : IAsyncDisposa
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("// only a comment\n")]
+    public async Task A_script_of_nothing_is_refused_with_a_reason(string text)
+    {
+        Assert.Equal("test.csx: error: there is no code in it", await bench.ProblemOfAsync(text));
+    }
+
+    [Theory]
     [InlineData("string? OnLine(string line) => null;")]
     [InlineData("async Task OnTick() { }")]
     [InlineData("async Task OnData(Connection c, byte[] d) { c.Send(d); await Task.Yield(); }")]
