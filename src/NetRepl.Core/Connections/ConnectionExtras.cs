@@ -34,11 +34,35 @@ internal sealed class ConnectionExtras
         }
     }
 
-    /// <summary>What <paramref name="key"/> keeps here, made if it keeps nothing yet.</summary>
-    /// <param name="key">Who keeps it, by identity.</param>
-    /// <param name="make">Makes it; called once.</param>
-    /// <param name="argument">Handed to <paramref name="make"/>.</param>
-    public object Attach<TArgument>(object key, Func<TArgument, object> make, TArgument argument) => Find(key) ?? Add(key, make, argument);
+    /// <summary>What <paramref name="key"/> keeps here; null if nothing. Asked once an event.</summary>
+    public object? Find(object key)
+    {
+        for (Attached? one = attached; one is not null; one = one.Next)
+        {
+            if (ReferenceEquals(one.Key, key))
+            {
+                return one.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Keeps something for <paramref name="key"/>, unless it keeps something already.</summary>
+    /// <returns>What is kept.</returns>
+    public object Attach(object key, object value)
+    {
+        lock (gate)
+        {
+            if (Find(key) is { } present)
+            {
+                return present;
+            }
+
+            attached = new Attached(key, value, attached);
+            return value;
+        }
+    }
 
     /// <summary>Forgets what <paramref name="key"/> kept, and the hooks whose methods <paramref name="isGone"/> knows.</summary>
     public void Withdraw(object? key, Func<Delegate, bool> isGone)
@@ -61,33 +85,6 @@ internal sealed class ConnectionExtras
         return first.Key == key ? rest : first with { Next = rest };
     }
 
-    private object? Find(object key)
-    {
-        for (Attached? one = attached; one is not null; one = one.Next)
-        {
-            if (one.Key == key)
-            {
-                return one.Value;
-            }
-        }
-
-        return null;
-    }
-
-    private object Add<TArgument>(object key, Func<TArgument, object> make, TArgument argument)
-    {
-        lock (gate)
-        {
-            if (Find(key) is { } present)
-            {
-                return present;
-            }
-
-            object value = make(argument);
-            attached = new Attached(key, value, attached);
-            return value;
-        }
-    }
 
     private sealed record Attached(object Key, object Value, Attached? Next);
 }

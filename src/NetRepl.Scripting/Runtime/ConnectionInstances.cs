@@ -2,14 +2,12 @@ namespace NetRepl.Scripting.Runtime;
 
 /// <summary>One instance of a script's class for each connection, made when its first hook is called.</summary>
 /// <remarks>Thread-safe. An instance lives as long as its connection; it is not disposed: OnClose is the place for that.</remarks>
-internal sealed class ConnectionInstances
+/// <param name="create">Makes the instance for a connection; called once for each, and what it throws comes again each time.</param>
+internal sealed class ConnectionInstances(Func<Connection, object> create)
 {
-    private readonly Func<Connection, object> promise;
-
-    /// <param name="create">Makes the instance for a connection; called once for each, and what it throws comes again each time.</param>
-    public ConnectionInstances(Func<Connection, object> create) =>
-        promise = connection => new Lazy<object>(() => create(connection));
-
     /// <summary>The instance of that connection.</summary>
-    public object For(Connection connection) => ((Lazy<object>)connection.Core.EnsureExtras().Attach(this, promise, connection)).Value;
+    public object For(Connection connection) => ((Lazy<object>?)connection.Core.Extras?.Find(this) ?? Promise(connection)).Value;
+
+    private Lazy<object> Promise(Connection connection) =>
+        (Lazy<object>)connection.Core.EnsureExtras().Attach(this, new Lazy<object>(() => create(connection)));
 }

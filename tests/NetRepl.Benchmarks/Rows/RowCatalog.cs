@@ -31,6 +31,8 @@ internal static class RowCatalog
         new ConnectRow(20_000 / part),
         new IdleMemoryRow(10_000 / part),
         new UdpEchoRow(400_000 / part),
+        new HookCallRow("top-level", "ReadOnlyMemory<byte> OnData(Connection c, ReadOnlyMemory<byte> data) => data;", 20_000_000 / part),
+        new HookCallRow("class", "class Bot(Connection c) { ReadOnlyMemory<byte> OnData(ReadOnlyMemory<byte> data) => c.IsOpen ? data : default; }", 20_000_000 / part),
         new HttpRow(1, Math.Max(1, 5 / part)),
         new HttpRow(64, Math.Max(1, 5 / part)),
         new HttpRow(256, Math.Max(1, 5 / part)),
