@@ -25,6 +25,7 @@ internal sealed class HookErrors
         }
 
         Tell($"hook {hook} of #{connection.Number}", error);
+        net.Taps?.HookFailed(connection.Public, hook.ToString(), net.Options.DescribeError(error));
         TellScript(connection, hook, error);
         if (net.Options.HookErrors == HookErrorPolicy.Close)
         {
@@ -68,6 +69,7 @@ internal sealed class HookErrors
         catch (Exception second)
         {
             Tell($"hook OnError of #{connection.Number}", second);
+            net.Taps?.HookFailed(connection.Public, nameof(HookName.OnError), net.Options.DescribeError(second));
         }
     }
 }

@@ -56,6 +56,14 @@ internal interface ITap
     {
     }
 
+    /// <summary>A hook threw; the connection may go on or end, as the policy says.</summary>
+    /// <param name="connection">The connection it ran for.</param>
+    /// <param name="hook">Its name, as in <c>OnData</c>.</param>
+    /// <param name="problem">What it threw, as the log tells it; it may quote the peer.</param>
+    void HookFailed(Connection connection, string hook, string problem)
+    {
+    }
+
     /// <summary>A connection ended; the last call for it.</summary>
     void Closed(Connection connection, CloseReason reason)
     {

@@ -49,5 +49,9 @@ internal sealed class TapList : ITap
     public void Finished(Connection connection, Direction direction) => Array.ForEach(taps, tap => tap.Finished(connection, direction));
 
     /// <inheritdoc/>
+    public void HookFailed(Connection connection, string hook, string problem) =>
+        Array.ForEach(taps, tap => tap.HookFailed(connection, hook, problem));
+
+    /// <inheritdoc/>
     public void Closed(Connection connection, CloseReason reason) => Array.ForEach(taps, tap => tap.Closed(connection, reason));
 }

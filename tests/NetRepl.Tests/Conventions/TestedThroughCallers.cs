@@ -121,6 +121,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Scripting/Runtime/Commands/CommandParameters.cs"] = "Scripting/Runtime/Commands/CommandTableTests.cs",
         ["src/NetRepl.Scripting/Runtime/Commands/ScriptCommand.cs"] = "Scripting/Runtime/Commands/CommandTableTests.cs",
         ["src/NetRepl.Scripting/Runtime/LoadedScript.cs"] = "Scripting/Runtime/ScriptHostTests.cs",
+        ["src/NetRepl.Tui/Events/ByteStore.cs"] = "Tui/Events/EventRingTests.cs",
         ["src/NetRepl/Cli/Lines/CertLine.cs"] = "Cli/Commands/CertCommandBuilderTests.cs",
         ["src/NetRepl/Cli/Lines/ConnectionLine.cs"] = "Cli/Commands/CommandBuilderTests.cs",
         ["src/NetRepl/Cli/Lines/ScriptLine.cs"] = "Cli/Commands/CommandBuilderTests.cs",
