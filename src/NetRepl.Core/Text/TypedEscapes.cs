@@ -18,18 +18,35 @@ internal static class TypedEscapes
     /// <param name="why">What is wrong and where (characters counted from 1), in one line of lower case without full stop.</param>
     public static bool TryRead(string text, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out string? why)
     {
+        if (TryRead(text, out bytes, out int position, out string? problem))
+        {
+            why = null;
+            return true;
+        }
+
+        why = $"{problem} at character {position + 1}";
+        return false;
+    }
+
+    /// <summary>Reads text with escapes.</summary>
+    /// <param name="text">The text as typed.</param>
+    /// <param name="bytes">What it stands for.</param>
+    /// <param name="position">Where it goes wrong: characters counted from 0.</param>
+    /// <param name="problem">What is wrong there, to be followed by the place.</param>
+    public static bool TryRead(
+        string text, [NotNullWhen(true)] out byte[]? bytes, out int position, [NotNullWhen(false)] out string? problem)
+    {
         var output = new ArrayBufferWriter<byte>(Math.Max(16, text.Length));
         bytes = null;
-        why = null;
-        int position = 0;
+        problem = null;
+        position = 0;
         while (position < text.Length)
         {
             int used = text[position] == '\\'
-                ? ReadEscape(text.AsSpan(position), output, out string? problem)
+                ? ReadEscape(text.AsSpan(position), output, out problem)
                 : ReadPlain(text.AsSpan(position), output, out problem);
             if (problem is not null)
             {
-                why = $"{problem} at character {position + 1}";
                 return false;
             }
 
