@@ -1,0 +1,15 @@
+using NetRepl.Core.Transports;
+
+namespace NetRepl.Tui.Export;
+
+/// <summary>What messages were exchanged with: enough to do it again.</summary>
+/// <param name="Spec">The endpoint spec: where to connect, or where to listen.</param>
+/// <param name="IsListener">Whether the peer came to us.</param>
+/// <param name="KeepsBoundaries">Whether the transport carries messages, not a stream.</param>
+internal sealed record ExportSource(string Spec, bool IsListener = false, bool KeepsBoundaries = false)
+{
+    /// <summary>The source of a connection's messages.</summary>
+    public static ExportSource Of(Connection connection) => connection.Listener is { } listener
+        ? new ExportSource(listener.Spec, IsListener: true, connection.Core.KeepsBoundaries)
+        : new ExportSource(connection.Core.SpecText ?? EndPointNames.Spec(connection.Transport, connection.Remote), IsListener: false, connection.Core.KeepsBoundaries);
+}
