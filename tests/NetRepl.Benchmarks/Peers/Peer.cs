@@ -7,6 +7,9 @@ internal sealed record Peer(string Name)
     /// <summary>Echoes every TCP connection at 127.0.0.1 and this port.</summary>
     public Func<int, string[]>? Echo { get; init; }
 
+    /// <summary>As <see cref="Echo"/>, with nothing of an earlier run to build on; null if that is the same.</summary>
+    public Func<int, string[]>? ColdEcho { get; init; }
+
     /// <summary>Echoes datagrams at 127.0.0.1 and this port.</summary>
     public Func<int, string[]>? UdpEcho { get; init; }
 

@@ -27,6 +27,7 @@ internal static class PeerCatalog
     private static Peer Netrepl(BenchmarkOptions options) => new("netrepl")
     {
         Echo = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.EchoScript],
+        ColdEcho = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.EchoScript, "--no-cache"],
         UdpEcho = port => [options.Netrepl, "listen", $"udp://127.0.0.1:{port}", "--script", options.EchoScript],
         Http = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.HttpScript],
         Send = port => [options.Netrepl, "connect", $"127.0.0.1:{port}"],

@@ -21,7 +21,8 @@ internal static class RowCatalog
     private static IReadOnlyList<Row> All(int part) =>
     [
         new ListeningRow(),
-        new FirstByteRow(),
+        new FirstByteRow(IsCold: false),
+        new FirstByteRow(IsCold: true),
         new TransferRow((4L << 30) / part),
         new SendFileRow((2L << 30) / part),
         new ReceivePipeRow((4L << 30) / part),
