@@ -2,6 +2,7 @@ using NetRepl.Cli;
 using NetRepl.Cli.Commands;
 using NetRepl.Core.Transports.Streams;
 using NetRepl.Plain;
+using NetRepl.Plain.Prompt;
 
 namespace NetRepl;
 
@@ -33,6 +34,8 @@ internal static class Program
                 command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run)),
             CommandLineResult.Run { Command: var command } => RunAsync(
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ScriptRun.RunAsync(command, run)),
+            CommandLineResult.Repl { Command: var command } => RunAsync(
+                new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ReplRun.RunAsync(command, run)),
             CommandLineResult.Call { Command: { At: not null } command } => CallAtRun.RunAsync(command, messages),
             CommandLineResult.Call { Command: var command } => RunAsync(
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => CallRun.RunAsync(command, run)),

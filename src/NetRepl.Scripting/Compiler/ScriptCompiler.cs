@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime.Prompt;
 
 namespace NetRepl.Scripting.Compiler;
 
@@ -22,17 +23,34 @@ internal sealed class ScriptCompiler
     /// <param name="cancel">Gives up.</param>
     public ScriptCompilation Compile(ScriptFile file, byte[] source, CancellationToken cancel)
     {
+        var loads = new RecordingResolver(Path.GetDirectoryName(file.FullPath)!, []); // a full path to a file has a folder
+        CSharpCompilation compilation = CreateCompilation(file, source, references.Value, loads, cancel);
+        return Emit(compilation, new ScriptPaths(file), path => path == file.FullPath ? new ScriptSource(path, source) : loads.Source(path), cancel);
+    }
+
+    /// <summary>Begins what is typed at a prompt; the framework's metadata is shared with it.</summary>
+    /// <param name="under">The script whose methods and variables it sees; null for none.</param>
+    public ISubmissionCompiler BeginSubmissions(CompiledScript? under) => new SubmissionCompiler(references, under);
+
+    /// <summary>A script that was compiled before, as the compiler sees it from outside: from the same bytes, under the same name.</summary>
+    public static CSharpCompilation Reopen(CompiledScript script, ImmutableArray<MetadataReference> references)
+    {
+        var file = new ScriptFile(script.Sources[0].FullPath, script.Path);
+        var loads = new RecordingResolver(Path.GetDirectoryName(file.FullPath)!, script.Sources); // a full path to a file has a folder
+        return CreateCompilation(file, script.Sources[0].Content, references, loads, CancellationToken.None);
+    }
+
+    private static CSharpCompilation CreateCompilation(ScriptFile file, byte[] source, ImmutableArray<MetadataReference> references, RecordingResolver loads, CancellationToken cancel)
+    {
         var text = SourceText.From(source, source.Length, Encoding.UTF8);
-        var loads = new RecordingResolver(Path.GetDirectoryName(file.FullPath)!); // a full path to a file has a folder
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ScriptOptions.Parse, file.FullPath, cancel);
-        var compilation = CSharpCompilation.CreateScriptCompilation(
+        return CSharpCompilation.CreateScriptCompilation(
             AssemblyNameOf(file),
             tree,
-            references.Value,
+            references,
             ScriptOptions.ForScript(loads),
             returnType: typeof(object),
             globalsType: typeof(ScriptGlobals));
-        return Emit(compilation, new ScriptPaths(file), path => path == file.FullPath ? new ScriptSource(path, source) : loads.Source(path), cancel);
     }
 
     // The prefix keeps a script called netrepl.csx from being the friend assembly that sees Core's internals.

@@ -36,6 +36,13 @@ internal static class ScriptOptions
     /// <summary>Script form, the newest language the compiler knows.</summary>
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
+    /// <summary>The name of the class of a submission; that of number 0 is a script's.</summary>
+    public static string ClassOf(int submission) => $"Submission#{submission}";
+
+    /// <summary>The options for what is typed at a prompt, counted from 1.</summary>
+    public static CSharpCompilationOptions ForSubmission(SourceReferenceResolver loads, int number) =>
+        ForScript(loads).WithScriptClassName(ClassOf(number));
+
     /// <summary>The options for a script whose <c>#load</c> paths <paramref name="loads"/> finds.</summary>
     public static CSharpCompilationOptions ForScript(SourceReferenceResolver loads) => new(
         OutputKind.DynamicallyLinkedLibrary,

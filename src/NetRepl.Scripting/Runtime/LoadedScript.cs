@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Runtime.Loader;
 
 namespace NetRepl.Scripting.Runtime;
@@ -8,8 +7,6 @@ internal sealed class LoadedScript
 {
     /// <summary>The name of the class that holds the top level.</summary>
     public const string TopLevelClass = "Submission#0";
-
-    private const BindingFlags Anything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
     private readonly ScriptLoadContext context;
 
@@ -40,15 +37,7 @@ internal sealed class LoadedScript
     }
 
     /// <summary>Makes the object that holds the top level's variables; its code runs with the second result.</summary>
-    /// <remarks>This is what the emitted <c>&lt;Factory&gt;</c> does, in two steps: so hooks are bound, and their shapes checked, before any code of the script runs.</remarks>
-    public (object Instance, Func<Task<object>> Run) CreateTopLevel(ScriptGlobals globals)
-    {
-        object?[] states = [globals, null];
-        object instance = TopLevel.GetConstructors(Anything)[0].Invoke([states]);
-        MethodInfo initialize = TopLevel.GetMethod("<Initialize>", Anything)
-            ?? throw new InvalidOperationException("the compiler left no <Initialize> in the script's class");
-        return (instance, initialize.CreateDelegate<Func<Task<object>>>(instance));
-    }
+    public (object Instance, Func<Task<object>> Run) CreateTopLevel(ScriptGlobals globals) => TopLevelCode.Create(TopLevel, [globals, null]);
 
     /// <summary>The marks of a class, of its constructors or of its methods of one name, in the order of the source.</summary>
     /// <param name="type">The class.</param>

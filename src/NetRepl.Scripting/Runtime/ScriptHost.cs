@@ -93,6 +93,7 @@ internal sealed class ScriptHost
             change.Complete(hooks);
             return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, possessions, change.Withdraw)
             {
+                TopLevel = topLevel,
                 File = start.File,
                 Args = start.Args,
                 Hooks = hooks,

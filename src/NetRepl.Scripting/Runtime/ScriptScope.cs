@@ -45,6 +45,9 @@ internal sealed class ScriptScope : IAsyncDisposable
     /// <summary>Its listeners and timers.</summary>
     public Possessions Possessions => possessions;
 
+    /// <summary>The object that holds the variables of its top level.</summary>
+    public required object TopLevel { get; init; }
+
     /// <summary>What its top level returned; null if nothing.</summary>
     public object? Result { get; init; }
 

@@ -47,6 +47,7 @@ internal static class CommandLineReader
             "connect" => Run(new ConnectLine(), line => new CommandLineResult.Connect(CommandBuilder.Connect(line))),
             "run" => Run(new RunLine(), line => new CommandLineResult.Run(CommandBuilder.RunScript(line))),
             "call" => Run(new CallLine(), line => new CommandLineResult.Call(CommandBuilder.Call(line))),
+            "repl" => Run(new ReplLine(), line => new CommandLineResult.Repl(CommandBuilder.Repl(line))),
             "scripts" => Run(new ScriptsLine(), line => new CommandLineResult.Scripts(CommandBuilder.Scripts(line))),
             "cert" => Run(new CertLine(), line => new CommandLineResult.Cert(CertCommandBuilder.Build(line))),
             "cache" => Run(new CacheLine(), line => new CommandLineResult.Cache(new CacheCommand(line.Action == "clear"))),

@@ -17,6 +17,9 @@ internal abstract record CommandLineResult
     /// <summary>Call a method of a script.</summary>
     public sealed record Call(CallCommand Command) : CommandLineResult;
 
+    /// <summary>Open a C# prompt.</summary>
+    public sealed record Repl(ReplCommand Command) : CommandLineResult;
+
     /// <summary>List the scripts.</summary>
     public sealed record Scripts(ScriptsCommand Command) : CommandLineResult;
 

@@ -3,7 +3,7 @@ using NetRepl.Core.Connections;
 
 namespace NetRepl.Plain;
 
-/// <summary>SIGINT, SIGTERM and SIGHUP end a run in good order; a second one ends it at once.</summary>
+/// <summary>SIGINT, SIGTERM and SIGHUP end a run in good order; a second one ends it at once. A prompt takes SIGINT for itself.</summary>
 internal sealed class ExitSignals : IDisposable
 {
     private readonly List<PosixSignalRegistration> registrations = [];
@@ -18,11 +18,21 @@ internal sealed class ExitSignals : IDisposable
         Register(net, PosixSignal.SIGTERM, 15);
     }
 
+    /// <summary>Does something else at SIGINT than to end the run; null ends it.</summary>
+    public Action? Interrupted { get; set; }
+
     /// <inheritdoc/>
     public void Dispose() => registrations.ForEach(registration => registration.Dispose());
 
     private void Register(NetCore net, PosixSignal signal, int number) => registrations.Add(PosixSignalRegistration.Create(signal, context =>
     {
+        if (signal == PosixSignal.SIGINT && Interrupted is { } handler)
+        {
+            context.Cancel = true;
+            handler();
+            return;
+        }
+
         context.Cancel = Interlocked.Increment(ref count) == 1;
         net.RequestStop(ExitCodes.ForSignal(number));
     }));

@@ -20,13 +20,10 @@ internal sealed class PlainRun : IAsyncDisposable
     private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
 
     private readonly TransportOpener opener;
-    private readonly Messages messages;
     private readonly PipeOptions pipe;
     private readonly ScriptOptions script;
-    private readonly ScriptLoader scripts;
     private readonly OutputFile[] files;
     private readonly HookWatchdog watchdog;
-    private readonly ExitSignals signals;
     private readonly SharedPipe shared;
     private OutputLostException? outputLost;
     private ControlServer? control;
@@ -35,7 +32,7 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <exception cref="OutputLostException">A file cannot be written.</exception>
     public PlainRun(PipeOptions pipe, ScriptOptions script, RunOptions run, Messages messages, EventLog? events, EngineSockets sockets)
     {
-        this.messages = messages;
+        Messages = messages;
         this.pipe = pipe;
         this.script = script;
         Streams = StandardStreams.Open(pipe.Raw);
@@ -74,23 +71,32 @@ internal sealed class PlainRun : IAsyncDisposable
         };
         opener = new TransportOpener(new EndpointResolver(), TimeProvider.System, tls);
         Net = new NetCore(engine, opener);
-        scripts = new ScriptLoader(Net, messages);
+        Scripts = new ScriptLoader(Net, messages);
         shared = new SharedPipe(Streams, pipe.Crlf, Lost);
         watchdog = new HookWatchdog(Net);
-        signals = new ExitSignals(Net);
+        Signals = new ExitSignals(Net);
     }
+
+    /// <summary>Lines for people.</summary>
+    public Messages Messages { get; }
+
+    /// <summary>Its scripts.</summary>
+    public ScriptLoader Scripts { get; }
+
+    /// <summary>What ends it.</summary>
+    public ExitSignals Signals { get; }
 
     /// <summary>The engine.</summary>
     public NetCore Net { get; }
 
     /// <summary>Calls methods of the scripts by name, once they are loaded.</summary>
-    public CommandCaller Caller => new(() => scripts.Commands);
+    public CommandCaller Caller => new(() => Scripts.Commands);
 
     /// <summary>Stdin and stdout.</summary>
     public StandardStreams Streams { get; }
 
     /// <summary>What the top level of the script returned.</summary>
-    public object? ScriptResult => scripts.Result;
+    public object? ScriptResult => Scripts.Result;
 
     /// <summary>Loads the scripts and calls OnStart; a signal, or the script itself, may end the run meanwhile.</summary>
     /// <returns>Null to go on, else the exit code.</returns>
@@ -132,13 +138,13 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <summary>Shows what came of a call.</summary>
     /// <returns>Its exit code.</returns>
     /// <exception cref="OutputLostException">Stdout does not take it.</exception>
-    public Task<int> ShowAsync(CallReply reply) => CallOutput.ShowAsync(reply, Streams.Output, messages);
+    public Task<int> ShowAsync(CallReply reply) => CallOutput.ShowAsync(reply, Streams.Output, Messages);
 
     /// <summary>Tells a failed operation.</summary>
     /// <returns>Its exit code.</returns>
     public async Task<int> FailAsync(NetException error)
     {
-        messages.Error(error);
+        Messages.Error(error);
         Array.ForEach(files, file => file.RemoveIfUnused());
         return await EndAsync(ExitCodes.For(error));
     }
@@ -158,7 +164,7 @@ internal sealed class PlainRun : IAsyncDisposable
     {
         if (reason.IsLoss && reason.Kind != CloseKind.HookFailed && outputLost is null)
         {
-            messages.Error((reason.Error as NetException)?.Message ?? reason.Text, (reason.Error as NetException)?.Hint);
+            Messages.Error((reason.Error as NetException)?.Message ?? reason.Text, (reason.Error as NetException)?.Hint);
         }
 
         return ExitCodes.For(reason);
@@ -167,10 +173,10 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        signals.Dispose();
+        Signals.Dispose();
         watchdog.Dispose();
         await Net.DisposeAsync();
-        await scripts.DisposeAsync();
+        await Scripts.DisposeAsync();
         opener.Dispose();
         Streams.Dispose();
         Array.ForEach(files, file => file.Dispose());
@@ -178,14 +184,14 @@ internal sealed class PlainRun : IAsyncDisposable
 
     private async Task<int?> LoadAsync()
     {
-        if (await scripts.LoadAsync(script, CancellationToken.None) is { } failed)
+        if (await Scripts.LoadAsync(script, CancellationToken.None) is { } failed)
         {
             return failed;
         }
 
         if (script.Framing is not null && Net.Hooks.Current.OnFrame is null)
         {
-            messages.Error($"--framing {script.Framing} needs a script with OnFrame", "OnData takes bytes as they come, OnLine takes lines");
+            Messages.Error($"--framing {script.Framing} needs a script with OnFrame", "OnData takes bytes as they come, OnLine takes lines");
             return ExitCodes.Usage;
         }
 
@@ -260,7 +266,7 @@ internal sealed class PlainRun : IAsyncDisposable
         outputLost = lost;
         if (lost.ExitCode != ExitCodes.BrokenPipe)
         {
-            messages.Error(lost.Message);
+            Messages.Error(lost.Message);
         }
 
         Net.RequestStop(lost.ExitCode);
@@ -268,11 +274,11 @@ internal sealed class PlainRun : IAsyncDisposable
 
     private OutputFile? OpenFile(string? path) => path is null
         ? null
-        : OutputFile.Open(path, pipe.Existing, line => messages.Error(line));
+        : OutputFile.Open(path, pipe.Existing, line => Messages.Error(line));
 
     private IEnumerable<ITap> Taps(Log log, EventLog? events, OutputFile? recording, OutputFile? dump)
     {
-        yield return events is not null ? events : new NoticeTap(messages, log, TimeProvider.System);
+        yield return events is not null ? events : new NoticeTap(Messages, log, TimeProvider.System);
         if (recording is not null)
         {
             yield return new RecordingTap(recording);

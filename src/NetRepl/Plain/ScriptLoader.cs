@@ -26,6 +26,12 @@ internal sealed class ScriptLoader : IAsyncDisposable
     /// <summary>What the top level of the script loaded last returned; null if it returned nothing.</summary>
     public object? Result { get; private set; }
 
+    /// <summary>The values that scripts share, and a prompt with them.</summary>
+    public State State { get; } = new();
+
+    /// <summary>The script loaded last; null if there is none.</summary>
+    public ScriptScope? Last => scopes.Count > 0 ? scopes[^1] : null;
+
     /// <summary>Loads all of them; tells what is wrong.</summary>
     /// <returns>Null when all is well, else the exit code.</returns>
     public async Task<int?> LoadAsync(ScriptOptions options, CancellationToken cancel)
@@ -40,7 +46,7 @@ internal sealed class ScriptLoader : IAsyncDisposable
             net.Hooks.Wrap = serial.Wrap;
         }
 
-        var host = new ScriptHost(net.Public, new State(), CompilerFor(options));
+        var host = new ScriptHost(net.Public, State, CompilerFor(options));
         HookSet declared = HookSet.None;
         foreach (string name in options.Scripts)
         {

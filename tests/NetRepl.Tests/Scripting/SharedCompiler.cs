@@ -1,5 +1,6 @@
 using NetRepl.Scripting.Compiler;
 using NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime.Prompt;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(NetRepl.Tests.Scripting.SharedCompiler))]
@@ -13,4 +14,7 @@ public sealed class SharedCompiler
 
     /// <summary>Compiles with it.</summary>
     internal Lazy<CompileScript> Compile => new(compiler.Compile);
+
+    /// <summary>Begins submissions with it.</summary>
+    internal Lazy<BeginSubmissions> Begin => new(compiler.BeginSubmissions);
 }

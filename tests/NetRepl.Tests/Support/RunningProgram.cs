@@ -44,7 +44,10 @@ internal class RunningProgram : IAsyncDisposable
     private CapturedStream Captured => output ?? throw new InvalidOperationException("stdout is not captured");
 
     /// <summary>Waits until stdout, read as UTF-8, contains a text.</summary>
-    public Task WaitForOutputAsync(string text) => WaitForAsync(Captured, shown => shown.Contains(text, StringComparison.Ordinal), $"'{text}' on stdout");
+    /// <param name="text">The text.</param>
+    /// <param name="limit">Longest wait; 10 s by default.</param>
+    public Task WaitForOutputAsync(string text, TimeSpan? limit = null) =>
+        WaitForAsync(Captured, shown => shown.Contains(text, StringComparison.Ordinal), $"'{text}' on stdout", limit);
 
     /// <summary>Waits until stderr contains a text.</summary>
     public Task WaitForErrorsAsync(string text) => WaitForErrorsAsync(shown => shown.Contains(text, StringComparison.Ordinal), $"'{text}' on stderr");

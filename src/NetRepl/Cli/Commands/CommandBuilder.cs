@@ -49,6 +49,14 @@ internal static class CommandBuilder
         new ScriptOptions { Scripts = [line.File!], Arguments = line.Arguments, IsMain = true }, // required by the table
         Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) });
 
+    /// <summary>The command of <c>netrepl repl</c>.</summary>
+    /// <exception cref="UsageException">An endpoint is wrong.</exception>
+    public static ReplCommand Repl(ReplLine line) => new(
+        [.. line.Specs.Select(spec => EndpointReader.Read(spec, port: null))],
+        [.. line.Listen.Select(spec => EndpointReader.Read(spec, port: null))],
+        new ScriptOptions { Scripts = line.Scripts, Arguments = line.Arguments, NeedsHooks = false },
+        Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) });
+
     /// <summary>The command of <c>netrepl scripts</c>.</summary>
     public static ScriptsCommand Scripts(ScriptsLine line) => new(line.Names, Common(line));
 

@@ -5,7 +5,7 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl scripts</c>.</summary>
 [Verb("scripts", HelpText = "List the scripts that run and --script find by name.")]
-[Usage(5, "[OPTION]...")]
+[Usage(6, "[OPTION]...")]
 [Section(OptionSection.Scripts)]
 internal sealed partial class ScriptsLine : CommonLine
 {

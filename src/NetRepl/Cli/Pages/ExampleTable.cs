@@ -23,6 +23,7 @@ internal static class ExampleTable
         "connect" => Connect,
         "run" => Run,
         "call" => Call,
+        "repl" => Repl,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
         "cert" => Cert,
         "cache" => [("netrepl cache", "where compiled scripts are kept"), ("netrepl cache clear", "compile all anew from now on")],
@@ -67,6 +68,14 @@ internal static class ExampleTable
         ("netrepl call service.csx start 8080", "call one; as long as the script listens, the process stays"),
         ("netrepl call --control /tmp/service service.csx start 8080", "the same, and let others call methods in it"),
         ("netrepl call --at /tmp/service status", "call one there"),
+    ];
+
+    private static IReadOnlyList<(string Command, string Meaning)> Repl { get; } =
+    [
+        ("netrepl repl", "C# with Connect, Listen and Net; :help lists the prompt's own commands"),
+        ("netrepl repl tls://example.org:443", "the same with a connection, which is Net[1]"),
+        ("netrepl repl --script chat -l 8080", "serve a script, and look into it while it serves"),
+        ("echo 'await TryConnect(\"localhost:22\")' | netrepl repl", "run what is piped in; the exit code tells how it went"),
     ];
 
     private static IReadOnlyList<(string Command, string Meaning)> Connect { get; } =

@@ -35,6 +35,7 @@ public sealed partial class ManPageTests
     [InlineData("netrepl-connect.1", "connect")]
     [InlineData("netrepl-run.1", "run")]
     [InlineData("netrepl-call.1", "call")]
+    [InlineData("netrepl-repl.1", "repl")]
     [InlineData("netrepl-scripts.1", "scripts")]
     [InlineData("netrepl-cert.1", "cert")]
     [InlineData("netrepl-cache.1", "cache")]

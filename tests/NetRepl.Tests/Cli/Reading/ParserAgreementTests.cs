@@ -35,6 +35,7 @@ public sealed class ParserAgreementTests
     [InlineData("call service.csx start 8080")]
     [InlineData("call -v service.csx go")]
     [InlineData("call --at /tmp/service restart 8080")]
+    [InlineData("repl host:80 tls://host:443 -l 8080 --script chat")]
     [InlineData("help listen")]
     [InlineData("version")]
     public void Both_read_the_usual_lines_alike(string line)
@@ -62,6 +63,7 @@ public sealed class ParserAgreementTests
             "connect" => new ConnectLine(),
             "run" => new RunLine(),
             "call" => new CallLine(),
+            "repl" => new ReplLine(),
             "scripts" => new ScriptsLine(),
             "cert" => new CertLine(),
             "completion" => new CompletionLine(),
@@ -81,7 +83,7 @@ public sealed class ParserAgreementTests
             settings.AllowMultiInstance = true;
             settings.HelpWriter = null;
         });
-        Type[] lines = [typeof(ListenLine), typeof(ConnectLine), typeof(RunLine), typeof(CallLine), typeof(ScriptsLine), typeof(CertLine), typeof(CompletionLine), typeof(HelpLine), typeof(VersionLine)];
+        Type[] lines = [typeof(ListenLine), typeof(ConnectLine), typeof(RunLine), typeof(CallLine), typeof(ReplLine), typeof(ScriptsLine), typeof(CertLine), typeof(CompletionLine), typeof(HelpLine), typeof(VersionLine)];
         ParserResult<object> result = parser.ParseArguments(words, lines);
         Assert.True(result.Tag == ParserResultType.Parsed, $"{string.Join(' ', words)}: {string.Join(", ", result.Errors)}");
         return Show(result.Value);

@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+using NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime.Prompt;
+
+namespace NetRepl.Scripting.Compiler;
+
+/// <summary>Compiles what is typed at a prompt, each submission on top of the one before, the first on top of a script.</summary>
+internal sealed class SubmissionCompiler : ISubmissionCompiler
+{
+    private static readonly EmitOptions PortableSymbols = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly Lazy<ImmutableArray<MetadataReference>> references;
+    private readonly Lazy<CSharpCompilation?> script;
+    private CSharpCompilation? last;
+    private int count;
+
+    /// <param name="references">What all are compiled against.</param>
+    /// <param name="under">The script below the first; null for none. It is read again when the first submission comes.</param>
+    public SubmissionCompiler(Lazy<ImmutableArray<MetadataReference>> references, CompiledScript? under)
+    {
+        this.references = references;
+        script = new(() => under is null ? null : ScriptCompiler.Reopen(under, references.Value));
+    }
+
+    /// <inheritdoc/>
+    public bool IsComplete(string text) => SubmissionText.IsComplete(text);
+
+    /// <inheritdoc/>
+    public SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel)
+    {
+        string folder = Environment.CurrentDirectory;
+        ScriptFile file = new(Path.GetFullPath(source.Name, folder), source.Name);
+
+        // Empty lines before it give errors and traces the line in which it was typed.
+        string text = new string('\n', source.FirstLine - 1) + SubmissionText.WithSemicolon(source.Text);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ScriptOptions.Parse, file.FullPath, cancel);
+        int number = count + 1;
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"prompt-{number}",
+            tree,
+            references.Value,
+            ScriptOptions.ForSubmission(new RecordingResolver(folder, []), number),
+            last ?? script.Value,
+            returnType: typeof(object),
+            globalsType: typeof(ScriptGlobals));
+        return Emit(compilation, new ScriptPaths(file), number, cancel);
+    }
+
+    private SubmissionCompilation Emit(CSharpCompilation compilation, ScriptPaths paths, int number, CancellationToken cancel)
+    {
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        bool hasCode = compilation.SyntaxTrees.Any(tree => ((CompilationUnitSyntax)tree.GetRoot(cancel)).Members.Count > 0);
+
+        // Of nothing the compiler makes nothing, and calls that a failure.
+        EmitResult? result = hasCode ? compilation.Emit(assembly, symbols, options: PortableSymbols, cancellationToken: cancel) : null;
+        IReadOnlyList<ScriptDiagnostic> problems = DiagnosticText.Translate(result?.Diagnostics ?? compilation.GetDiagnostics(cancel), paths);
+        if (result is { Success: false } || problems.Any(problem => problem.IsError))
+        {
+            return new SubmissionCompilation.Rejected(problems);
+        }
+
+        last = compilation;
+        count = number;
+        return hasCode
+            ? new SubmissionCompilation.Compiled(ScriptOptions.ClassOf(number), number + 1, assembly.ToArray(), symbols.ToArray())
+            : new SubmissionCompilation.Empty();
+    }
+}
