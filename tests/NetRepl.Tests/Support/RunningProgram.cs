@@ -60,9 +60,10 @@ internal class RunningProgram : IAsyncDisposable
 
     /// <summary>Waits for a whole line on stdout, such as a port that a peer prints.</summary>
     /// <param name="number">Which one; 0 is the first.</param>
-    public async Task<string> LineAsync(int number = 0)
+    /// <param name="limit">Longest wait; 10 s by default.</param>
+    public async Task<string> LineAsync(int number = 0, TimeSpan? limit = null)
     {
-        await WaitForAsync(Captured, shown => shown.Split('\n').Length > number + 1, $"line {number} on stdout");
+        await WaitForAsync(Captured, shown => shown.Split('\n').Length > number + 1, $"line {number} on stdout", limit);
         return OutputText.Split('\n')[number];
     }
 

@@ -56,7 +56,8 @@ internal static class ManOptions
 
     private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 
-    private static string Escape(string text)
+    /// <summary>A text as man(7) wants it.</summary>
+    public static string Escape(string text)
     {
         string escaped = text.Replace(@"\", @"\e", StringComparison.Ordinal).Replace("-", @"\-", StringComparison.Ordinal);
         return escaped.StartsWith('.') || escaped.StartsWith('\'') ? $@"\&{escaped}" : escaped;

@@ -41,6 +41,7 @@ public sealed partial class ManPageTests
     [InlineData("netrepl-cache.1", "cache")]
     [InlineData("netrepl-hooks.7", "hooks")]
     [InlineData("netrepl.1", "specs")]
+    [InlineData("netrepl-tutorial.7", "tutorial")]
     public void Page_holds_its_table(string page, string table) =>
         Assert.Contains(Table().Matches(File.ReadAllText(Path.Combine(Folder, page))), match => match.Groups["name"].Value == table);
 
@@ -68,6 +69,7 @@ public sealed partial class ManPageTests
     {
         "specs" => ManOptions.Specs(),
         "hooks" => ManOptions.Hooks(),
+        "tutorial" => ManTutorial.Write(),
         _ => ManOptions.Of(table),
     };
 
