@@ -1,17 +1,19 @@
+using NetRepl.Core.Files;
 using NetRepl.Core.Transports.Tls.Certificates;
 
 namespace NetRepl.Core.Transports.Tls;
 
 /// <summary>The certificates that were trusted on first use: a text file with a line each, <c>endpoint fingerprint</c>.</summary>
-/// <remarks>The file is 0600 in a folder of 0700. A file or folder that others may write, a link, or a line that makes no sense is
-/// refused: who can change it decides whom we trust. Thread-safe; of two runs that add the same endpoint at once the first line counts.</remarks>
+/// <remarks>The file is 0600 in a folder of 0700. A file or folder that is someone else's or open to others, a link, or a line that makes
+/// no sense is refused: who can change it decides whom we trust. Thread-safe; of two runs that add the same endpoint at once the first line counts.</remarks>
 /// <param name="path">The file; made when the first one is added.</param>
 internal sealed class KnownCertificates(string path)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OthersMayWrite = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
 
     private readonly Lock gate = new();
+
+    private string Folder => System.IO.Path.GetDirectoryName(Path)!; // the file is never a root
 
     /// <summary>The file.</summary>
     public string Path { get; } = path;
@@ -53,7 +55,7 @@ internal sealed class KnownCertificates(string path)
             return null;
         }
 
-        CheckOwned();
+        Check();
         int number = 0;
         foreach (string line in File.ReadLines(Path))
         {
@@ -81,42 +83,26 @@ internal sealed class KnownCertificates(string path)
 
     private Fingerprint? Write(string line)
     {
-        string folder = System.IO.Path.GetDirectoryName(Path)!; // the file is never a root
-        if (OperatingSystem.IsWindows())
+        PrivateFolder.Create(Folder);
+        Check();
+        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(folder);
-            File.AppendAllText(Path, line);
-            return null;
+            options.UnixCreateMode = OwnerOnly;
         }
 
-        Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
-        if (File.Exists(Path))
-        {
-            CheckOwned();
-        }
-
-        var options = new FileStreamOptions { Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = OwnerOnly };
         using var file = new FileStream(Path, options);
         file.Write(System.Text.Encoding.UTF8.GetBytes(line));
         return null;
     }
 
-    private void CheckOwned()
+    // The folder first: in one that is ours alone nobody else can put a link or another file in the file's place.
+    private void Check()
     {
-        if (OperatingSystem.IsWindows())
+        PrivateFolder.Check(Folder);
+        if (System.IO.Path.Exists(Path))
         {
-            return;
-        }
-
-        string folder = System.IO.Path.GetDirectoryName(Path)!; // as above
-        if (new FileInfo(Path).LinkTarget is not null)
-        {
-            throw Bad("it is a symbolic link");
-        }
-
-        if ((File.GetUnixFileMode(Path) & OthersMayWrite) != 0 || (File.GetUnixFileMode(folder) & OthersMayWrite) != 0)
-        {
-            throw Bad("others may write it or its folder", $"chmod 600 {Path}; chmod 700 {folder}");
+            PrivateFolder.CheckFile(Path);
         }
     }
 
@@ -126,11 +112,15 @@ internal sealed class KnownCertificates(string path)
         {
             return access();
         }
+        catch (NetException error) when (error.Failure == NetFailure.PermissionDenied)
+        {
+            throw CertificateErrors.Bad(error.Endpoint, error.Cause, error.Hint, error);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw CertificateErrors.Unreadable(Path, error);
         }
     }
 
-    private NetException Bad(string cause, string? hint = null) => CertificateErrors.Bad(Path, cause, hint);
+    private NetException Bad(string cause) => CertificateErrors.Bad(Path, cause);
 }

@@ -46,23 +46,47 @@ public sealed class KnownCertificatesTests : IDisposable
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(known.Path)!));
     }
 
-    [Fact]
-    public void A_file_that_others_may_write_is_refused()
+    [Theory]
+    [InlineData(UnixFileMode.GroupWrite)]
+    [InlineData(UnixFileMode.OtherRead)]
+    public void A_file_open_to_others_is_refused(UnixFileMode others)
     {
         known.Add("tls://host:1", Fingerprint);
-        File.SetUnixFileMode(known.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite);
+        File.SetUnixFileMode(known.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | others);
 
         NetException error = Assert.Throws<NetException>(() => known.Find("tls://host:1"));
 
-        Assert.Contains("others may write it", error.Cause, StringComparison.Ordinal);
-        Assert.Contains("chmod 600", error.Hint!, StringComparison.Ordinal);
+        Assert.Equal((NetFailure.BadCertificate, "others have rights to it", $"chmod 600 {known.Path}"), (error.Failure, error.Cause, error.Hint));
         Assert.Throws<NetException>(() => known.Add("tls://host:2", Fingerprint));
+    }
+
+    [Fact]
+    public void A_folder_open_to_others_is_refused_and_nothing_is_put_into_it()
+    {
+        string parent = Path.GetDirectoryName(known.Path)!;
+        Directory.CreateDirectory(parent);
+        File.SetUnixFileMode(parent, (UnixFileMode)0x1FF);
+
+        NetException error = Assert.Throws<NetException>(() => known.Add("tls://host:1", Fingerprint));
+
+        Assert.Equal((parent, "others have rights to it", $"chmod 700 {parent}"), (error.Endpoint, error.Cause, error.Hint));
+        Assert.Empty(Directory.GetFiles(parent));
+    }
+
+    [Fact]
+    public void A_file_of_someone_else_is_refused()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "giving a file away: run the tests as root");
+        known.Add("tls://host:1", Fingerprint);
+        Assert.Equal(0, chown(known.Path, 65534, -1));
+
+        Assert.Contains("belongs to user 65534", Assert.Throws<NetException>(() => known.Find("tls://host:1")).Cause, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_link_is_refused()
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(known.Path)!);
+        Directory.CreateDirectory(Path.GetDirectoryName(known.Path)!, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         File.CreateSymbolicLink(known.Path, folder.Write("elsewhere", $"tls://host:1 {First}\n"));
 
         Assert.Contains("symbolic link", Assert.Throws<NetException>(() => known.Find("tls://host:1")).Cause, StringComparison.Ordinal);
@@ -83,4 +107,7 @@ public sealed class KnownCertificatesTests : IDisposable
     [InlineData(null, "/home/me/.local/state/netrepl/known-certificates")]
     public void It_lies_where_the_XDG_specification_has_it(string? state, string expected) =>
         Assert.Equal(expected, KnownCertificates.OfUser(name => name == "XDG_STATE_HOME" ? state : "/home/me").Path);
+
+    [System.Runtime.InteropServices.DllImport("libc", CharSet = System.Runtime.InteropServices.CharSet.Ansi)]
+    private static extern int chown(string path, int owner, int group);
 }
