@@ -73,6 +73,20 @@ public sealed class TlsServerTests(TestSite site) : IClassFixture<TestSite>
         Assert.Contains("cut without TLS close_notify", program.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1.2")]
+    [InlineData("1.3")]
+    public async Task A_client_that_refuses_the_certificate_is_told_as_a_cut_and_never_exit_0(string version)
+    {
+        await using NetreplProcess program = Listen("--tls-max", version);
+        int port = await program.ListeningAsync();
+
+        ProgramResult client = await NetreplProcess.RunAsync("connect", $"tls://localhost:{port}");
+
+        Assert.Equal((5, 1), (client.ExitCode, await program.ExitAsync()));
+        Assert.Contains("hint: the client may have refused the certificate", program.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Nonsense_and_silence_at_the_port_leave_the_one_slot_free()
     {

@@ -7,6 +7,7 @@ namespace NetRepl.Core.Transports.Tls;
 internal static class TlsErrors
 {
     private const string CertificateHint = "the server may demand a client certificate (--cert)";
+    private const string RefusedHint = "the client may have refused the certificate: not every one says so";
     private const string PlainHint = "does it speak TLS? tcp:// talks to it without";
 
     /// <summary>A handshake that failed for another reason than the peer's certificate.</summary>
@@ -47,12 +48,13 @@ internal static class TlsErrors
     /// <summary>An end without close_notify.</summary>
     /// <param name="endpoint">On what.</param>
     /// <param name="wantsCertificate">Whether the peer may miss a certificate of ours.</param>
-    public static NetException Truncated(string endpoint, bool wantsCertificate) => new(
+    /// <param name="mayBeRefusal">Whether the peer may be a client that refused our certificate.</param>
+    public static NetException Truncated(string endpoint, bool wantsCertificate, bool mayBeRefusal) => new(
         "receive",
         endpoint,
         NetFailure.Truncated,
         "the connection was cut without TLS close_notify",
-        hint: wantsCertificate ? CertificateHint : "what came may not be all");
+        hint: wantsCertificate ? CertificateHint : mayBeRefusal ? RefusedHint : "what came may not be all");
 
     /// <summary>A failure after the handshake.</summary>
     /// <param name="operation">The verb: <c>receive</c>, <c>send</c>.</param>

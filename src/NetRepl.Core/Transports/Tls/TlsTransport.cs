@@ -236,7 +236,8 @@ internal sealed class TlsTransport : IStreamTransport, IHandshaking
     private bool MayWantCertificate =>
         Session is { Role: TlsRole.Client, Version: TlsVersion.Tls13 } && !handshake.ShowsCertificate && !hasReceived;
 
-    private NetException Truncated() => TlsErrors.Truncated(Endpoint, MayWantCertificate);
+    private NetException Truncated() => TlsErrors.Truncated(
+        Endpoint, MayWantCertificate, mayBeRefusal: Session is { Role: TlsRole.Server } && !hasReceived);
 
     private NetException Failed(string operation, Exception error) => Volatile.Read(ref isClosed) != 0
         ? SocketErrors.Closed(operation, Endpoint, error)
