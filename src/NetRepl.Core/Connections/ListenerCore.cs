@@ -82,6 +82,7 @@ internal sealed class ListenerCore
         handshakes?.Start();
         if (serve.IsServed)
         {
+            WarnOfHttp();
             Completion = serve.Once ? ServeOnceAsync() : ServeAllAsync();
         }
     }
@@ -112,6 +113,15 @@ internal sealed class ListenerCore
             net.Ended(this);
             Transport.Dispose();
             handshakes?.Dispose();
+        }
+    }
+
+    // HTTP is spoken over streams: without this line the messages would go to the pipe, and nobody knew why.
+    private void WarnOfHttp()
+    {
+        if (net.Hooks.Current is { OnHttp: not null, TakesDatagrams: false } && (Transport is IDatagramListener || Transport.Name == "unix-seqpacket"))
+        {
+            net.Log.Warning($"{SpecText} carries messages, and OnHttp is for streams (tcp, tls, unix): it is not called there");
         }
     }
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace NetRepl.Tests.Process;
 
 /// <summary>http.csx and clients that no one here wrote.</summary>
-public sealed partial class ExampleHttpTests(ExampleHttpTests.Hello hello) : IClassFixture<ExampleHttpTests.Hello>
+public sealed partial class ExampleHttpTests(ExampleHttpTests.Hello hello, TestSite site) : IClassFixture<ExampleHttpTests.Hello>, IClassFixture<TestSite>
 {
     private string Url => $"http://127.0.0.1:{hello.Port}";
 
@@ -39,6 +39,23 @@ public sealed partial class ExampleHttpTests(ExampleHttpTests.Hello hello) : ICl
 
         Assert.StartsWith(status + "\r\n", nc.Output, StringComparison.Ordinal);
         Assert.Equal(0, nc.ExitCode);
+    }
+
+    [Theory]
+    [InlineData("tls://127.0.0.1:0")]
+    [InlineData("tls+unix:")]
+    public async Task Curl_verifies_it_over_TLS_and_keeps_its_connection(string spec)
+    {
+        string socket = site.Combine("http.sock");
+        bool isUnix = spec.EndsWith(':');
+        await using NetreplProcess program = NetreplProcess.Start(
+            "listen", isUnix ? spec + socket : spec, "--script", RepositoryRoot.Combine("scripts", "http.csx"), "--cert", site.Certificate, "--key", site.Key);
+        string url = $"https://localhost:{await program.ListeningAsync()}/?name=TLS".Replace(":0/", "/", StringComparison.Ordinal);
+        string[] way = isUnix ? ["--unix-socket", socket] : [];
+
+        ProgramResult curl = await Peer.RunAsync("curl", "", [.. way, "-sS", "--cacert", site.Authority, "-w", "%{http_code} %{num_connects}\n", url, url]);
+
+        Assert.Equal(("Hello TLS\n200 1\nHello TLS\n200 0\n", ""), (curl.Output, curl.Errors));
     }
 
     [Fact]

@@ -114,6 +114,17 @@ public sealed class UdpTests
         Assert.Equal($"netrepl: receive udp://127.0.0.1:{port}: port unreachable\n", program.Errors);
     }
 
+    [Theory]
+    [InlineData("udp://127.0.0.1:0")]
+    [InlineData("unix-seqpacket:@")]
+    public async Task Script_for_HTTP_is_told_that_messages_are_no_streams(string spec)
+    {
+        string full = spec.EndsWith('@') ? $"{spec}{Guid.NewGuid()}" : spec;
+        await using NetreplProcess program = NetreplProcess.Start("listen", full, "--script", RepositoryRoot.Combine("scripts", "http.csx"));
+
+        await program.WaitForErrorsAsync(errors => errors.Contains("carries messages, and OnHttp is for streams", StringComparison.Ordinal), "a warning", NetreplProcess.ScriptStart);
+    }
+
     [Fact]
     public async Task Listener_answers_on_both_loopback_addresses()
     {
