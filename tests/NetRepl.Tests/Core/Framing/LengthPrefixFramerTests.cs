@@ -100,6 +100,21 @@ public sealed class LengthPrefixFramerTests
             Assert.Equal(FrameFeed.Frames(framer, [stream]), FrameFeed.Frames(framer, Chunks.Split(stream, sizes)));
         });
 
+    [Fact]
+    public void Nothing_is_allocated_for_a_length_that_is_only_announced() =>
+        Gen.Select(Gen.OneOf(1, 2, 4, 8), Gen.Bool, Gen.Byte.Array[0, 200]).Sample(
+            (size, isLittle, stream) =>
+            {
+                var framer = new LengthPrefixFramer(size, isLittle, int.MaxValue);
+
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                FrameCut cut = framer.Cut(stream, isEnd: false, 0);
+                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+                Assert.InRange(allocated, 0, cut.Problem is null ? 0 : 4096);
+            },
+            threads: 1);
+
     private static byte[] Wrap(LengthPrefixFramer framer, ReadOnlySpan<byte> payload)
     {
         byte[] frame = new byte[payload.Length + framer.MostAdded];

@@ -115,6 +115,18 @@ public sealed class LineFramerTests
             Assert.Equal(bytes.Length, position);
         });
 
+    [Fact]
+    public void Nothing_is_allocated_for_a_line() =>
+        Gen.Select(Bytes, Gen.Bool, Gen.Int[1, 9]).Sample(
+            (bytes, isEnd, maxLength) =>
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                _ = LineFramer.Cut(bytes, isEnd, maxLength);
+
+                Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            },
+            threads: 1);
+
     private static Gen<byte[]> Bytes { get; } =
         Gen.OneOf(Gen.OneOf("\r", "\n", "\r\n", "a", "bcd", "é", "中", "😀").Select(Encoding.UTF8.GetBytes), Gen.Byte.Array[1])
             .Array[0, 30].Select(parts => parts.SelectMany(part => part).ToArray());

@@ -67,4 +67,20 @@ public sealed class TypedEscapesTests
     [Fact]
     public void Any_text_is_read_or_refused() => Gen.String.Sample(text =>
         TypedEscapes.TryRead(text, out byte[]? bytes, out string? why) ? bytes is not null : why!.Length > 0);
+
+    [Theory]
+    [InlineData("plain text ")]
+    [InlineData(@"\u{1f600}")]
+    [InlineData(@"\x00\n")]
+    [InlineData("é")]
+    public void Allocation_is_bounded_by_what_was_typed(string part)
+    {
+        string typed = string.Concat(Enumerable.Repeat(part, 100_000));
+        Assert.True(TypedEscapes.TryRead(part, out _, out _));
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.True(TypedEscapes.TryRead(typed, out _, out _));
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, (16L * typed.Length) + (1 << 20));
+    }
 }
