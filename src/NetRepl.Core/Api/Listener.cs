@@ -76,6 +76,9 @@ public sealed class Listener
     /// <summary>Sends one datagram from this listener's address (sendto).</summary>
     /// <param name="bytes">Its bytes, not to be changed until it is sent.</param>
     /// <param name="remote">Who gets it: the sender of a datagram, a group, or a broadcast address.</param>
+    /// <remarks>It goes where it is told to: the guards on replies (<c>--udp-reply-limit</c>, <c>--udp-reply-any-port</c>) are for what hooks
+    /// return and connections send, since a script asks other servers by this, on the very ports that are not answered. Answer a
+    /// sender that may be forged by its connection.</remarks>
     /// <returns>Completes when the kernel has taken it.</returns>
     /// <exception cref="NetException">It is too long, there is no way there, or this is a listener of connections.</exception>
     public ValueTask SendTo(ReadOnlyMemory<byte> bytes, EndPoint remote) => core.Verbs.SendToAsync(bytes, remote);

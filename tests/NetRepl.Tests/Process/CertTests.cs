@@ -60,6 +60,24 @@ public sealed class CertTests : IDisposable
         Assert.Equal(("hello", ""), (result.Output, result.Errors));
     }
 
+    [Theory]
+    [InlineData("\"$NETREPL\" connect tls://localhost:$1 --ca $2", "openssl")]
+    [InlineData("openssl s_client -quiet -verify_return_error -verify_hostname localhost -CAfile $2 -connect localhost:$1", "openssl")]
+    [InlineData("curl -sSN --http0.9 --cacert $2 https://localhost:$1/", "curl")]
+    public async Task Clients_that_trust_the_authority_talk_with_listen(string client, string needs)
+    {
+        _ = Peer.StartInfo(needs);
+        await MakeAsync("localhost");
+        await using NetreplProcess server = NetreplProcess.Start(
+            Prepare(NetreplProcess.StartInfo("listen", "tls://0", "--cert", "localhost.pem", "--key", "localhost-key.pem")));
+        int port = await server.ListeningAsync();
+        await using RunningProgram peer = new(NetreplProcess.ShellStartInfo($"exec {client}", $"{port}", Authority));
+
+        await server.WriteAsync("verified\n");
+
+        await peer.WaitForOutputAsync("verified\n");
+    }
+
     [Fact]
     public async Task Openssl_opens_a_pkcs12_file_with_certificate_key_and_authority()
     {
