@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using NetRepl.Scripting.Library;
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting;
@@ -34,7 +35,7 @@ public sealed class ExampleScriptTests(SharedCompiler compiler)
     {
         using var folder = new TemporaryFolder();
         bool isUnix = spec.StartsWith("unix", StringComparison.Ordinal);
-        (ScriptEngine engine, Listener listener) = await ScriptEngine.ListenAsync(compiler, "echo.csx", isUnix ? spec + folder.PathOf("echo") : spec);
+        (ScriptEngine engine, Listener listener) = await ScriptEngine.ListenAsync(compiler, "echo.csx", isUnix ? spec + folder.Combine("echo") : spec);
         await using ScriptEngine _ = engine;
         SocketType type = listener.Transport switch
         {
@@ -46,7 +47,7 @@ public sealed class ExampleScriptTests(SharedCompiler compiler)
         using var socket = new Socket(there.AddressFamily, type, ProtocolType.Unspecified);
         if (listener.Transport == "unix-dgram")
         {
-            socket.Bind(new UnixDomainSocketEndPoint(folder.PathOf("client")));
+            socket.Bind(new UnixDomainSocketEndPoint(folder.Combine("client")));
         }
 
         CancellationToken cancel = TestContext.Current.CancellationToken;

@@ -4,6 +4,7 @@ using NetRepl.Core.Hooks;
 using NetRepl.Core.Transports;
 using NetRepl.Core.Transports.Memory;
 using NetRepl.Scripting.Runtime;
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting;
@@ -34,7 +35,7 @@ internal sealed class ScriptBench : IAsyncDisposable
     /// <summary>Loads script text under a name.</summary>
     public async Task<ScriptLoad> LoadAsync(string text, string name = "test.csx", params string[] args)
     {
-        var file = ScriptFile.In(Write(name, text), folder.FullPath);
+        var file = ScriptFile.In(Write(name, text), folder.Path);
         ScriptLoad load = await host.LoadAsync(file, args, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
         if (load is ScriptLoad.Loaded { Scope: var scope })
         {

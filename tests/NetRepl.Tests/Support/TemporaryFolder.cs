@@ -9,10 +9,11 @@ internal sealed class TemporaryFolder : IDisposable
     /// <summary>The absolute path of something in it.</summary>
     public string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
-    /// <summary>Writes a text file in it and returns its absolute path.</summary>
+    /// <summary>Writes a text file in it, and the folders it names, and returns its absolute path.</summary>
     public string Write(string name, string text)
     {
         string path = Combine(name);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
         return path;
     }

@@ -1,4 +1,5 @@
 using NetRepl.Scripting.Library;
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting.Library;
@@ -17,11 +18,11 @@ public sealed class ScriptLocatorTests : IDisposable
         root.Write("installed/echo.csx", "// installed");
         root.Write("installed/chat.csx", "// installed");
         folders = new ScriptFolders(
-            root.PathOf("here"),
+            root.Combine("here"),
             [
-                new ScriptFolder(ScriptOrigin.User, root.PathOf("user")),
-                new ScriptFolder(ScriptOrigin.Installed, root.PathOf("absent")),
-                new ScriptFolder(ScriptOrigin.Installed, root.PathOf("installed")),
+                new ScriptFolder(ScriptOrigin.User, root.Combine("user")),
+                new ScriptFolder(ScriptOrigin.Installed, root.Combine("absent")),
+                new ScriptFolder(ScriptOrigin.Installed, root.Combine("installed")),
             ]);
         locator = new ScriptLocator(folders);
     }
@@ -35,7 +36,7 @@ public sealed class ScriptLocatorTests : IDisposable
     {
         ScriptSearch.Found found = Assert.IsType<ScriptSearch.Found>(locator.Find(name));
 
-        Assert.Equal(root.PathOf(path), found.File.FullPath);
+        Assert.Equal(root.Combine(path), found.File.FullPath);
         Assert.Equal(shown, found.File.ShownPath);
         Assert.Equal(ScriptOrigin.Here, found.Origin);
     }
@@ -47,15 +48,15 @@ public sealed class ScriptLocatorTests : IDisposable
     {
         ScriptSearch.Found found = Assert.IsType<ScriptSearch.Found>(locator.Find(name));
 
-        Assert.Equal(root.PathOf(path), found.File.FullPath);
-        Assert.Equal(root.PathOf(path), found.File.ShownPath);
+        Assert.Equal(root.Combine(path), found.File.FullPath);
+        Assert.Equal(root.Combine(path), found.File.ShownPath);
         Assert.Equal(origin, found.Origin.ToString());
     }
 
     [Fact]
     public void An_absolute_path_is_taken_as_it_is()
     {
-        string path = root.PathOf("installed/chat.csx");
+        string path = root.Combine("installed/chat.csx");
 
         Assert.Equal(path, Assert.IsType<ScriptSearch.Found>(locator.Find(path)).File.FullPath);
     }
@@ -65,7 +66,7 @@ public sealed class ScriptLocatorTests : IDisposable
     {
         ScriptSearch.Missing missing = Assert.IsType<ScriptSearch.Missing>(locator.Find("ehco"));
 
-        Assert.Equal($"no script 'ehco' in ., {root.PathOf("user")}, {root.PathOf("installed")}", missing.Message);
+        Assert.Equal($"no script 'ehco' in ., {root.Combine("user")}, {root.Combine("installed")}", missing.Message);
         Assert.Equal("echo", missing.Nearest);
     }
 

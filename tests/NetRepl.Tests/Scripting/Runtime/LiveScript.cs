@@ -2,6 +2,7 @@ using NetRepl.Core.Connections;
 using NetRepl.Core.Transports.Memory;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Tests.Core.Matrix;
+using TemporaryFolder = NetRepl.Tests.Support.TemporaryFolder;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting.Runtime;
@@ -38,7 +39,7 @@ internal sealed class LiveScript : IAsyncDisposable
     /// <summary>Runs code beside it; what it throws comes out.</summary>
     public async Task RunAsync(string text)
     {
-        var file = ScriptFile.In(folder.Write($"live{scopes.Count}.csx", text), folder.FullPath);
+        var file = ScriptFile.In(folder.Write($"live{scopes.Count}.csx", text), folder.Path);
         ScriptLoad load = await host.LoadAsync(file, [], TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
         scopes.Add(load switch
         {

@@ -4,6 +4,7 @@ using NetRepl.Core.Connections;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Tests.Core.Matrix;
 using NetRepl.Tests.Core.Transports;
+using TemporaryFolder = NetRepl.Tests.Support.TemporaryFolder;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting.Runtime;
@@ -194,7 +195,7 @@ public sealed class ScriptReloadTests : IAsyncDisposable
         return host.ReloadAsync(scope!, Cancel).WaitAsync(TimeSpan.FromSeconds(60), Cancel);
     }
 
-    private ScriptFile Write(string text) => ScriptFile.In(folder.Write("reloaded-script.csx", text), folder.FullPath);
+    private ScriptFile Write(string text) => ScriptFile.In(folder.Write("reloaded-script.csx", text), folder.Path);
 
     private static async Task<ScriptScope> ScopeOf(Task<ScriptLoad> load) => await load.WaitAsync(TimeSpan.FromSeconds(60), Cancel) switch
     {

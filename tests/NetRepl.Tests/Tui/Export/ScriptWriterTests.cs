@@ -5,6 +5,7 @@ using NetRepl.Core.Transports;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Tests.Core.Matrix;
 using NetRepl.Tests.Scripting;
+using NetRepl.Tests.Support;
 using NetRepl.Tui.Export;
 using Xunit;
 
@@ -109,7 +110,7 @@ public sealed class ScriptWriterTests(SharedCompiler compiler)
         var opener = new TransportOpener(new EndpointResolver(), TimeProvider.System);
         await using var engine = new NetCore(options, opener);
         var host = new ScriptHost(engine.Public, new State(), compiler.Compile);
-        var file = ScriptFile.In(folder.Write("replay.csx", script), folder.FullPath);
+        var file = ScriptFile.In(folder.Write("replay.csx", script), folder.Path);
 
         ScriptLoad load = await host.LoadAsync(file, [], TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
 

@@ -1,4 +1,5 @@
 using NetRepl.Scripting.Runtime.Cache;
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting.Runtime.Cache;
@@ -9,7 +10,7 @@ public sealed class CacheFolderTests : IDisposable
 
     private readonly TemporaryFolder folder = new();
 
-    private CacheFolder Cache => new(folder.PathOf("netrepl"));
+    private CacheFolder Cache => new(folder.Combine("netrepl"));
 
     public void Dispose() => folder.Dispose();
 
@@ -32,9 +33,9 @@ public sealed class CacheFolderTests : IDisposable
         File.SetUnixFileMode(file, OwnerFile | UnixFileMode.OtherWrite);
         Assert.Null(Cache.Find("/s/echo.csx"));
 
-        File.Move(file, folder.PathOf("moved"));
-        File.SetUnixFileMode(folder.PathOf("moved"), OwnerFile);
-        File.CreateSymbolicLink(file, folder.PathOf("moved"));
+        File.Move(file, folder.Combine("moved"));
+        File.SetUnixFileMode(folder.Combine("moved"), OwnerFile);
+        File.CreateSymbolicLink(file, folder.Combine("moved"));
         Assert.Null(Cache.Find("/s/echo.csx"));
     }
 

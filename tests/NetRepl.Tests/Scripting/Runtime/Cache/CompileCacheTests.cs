@@ -2,6 +2,7 @@ using System.Text;
 using NetRepl.Scripting.Runtime.Cache;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Tests.Core.Transports;
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting.Runtime.Cache;
@@ -12,7 +13,7 @@ public sealed class CompileCacheTests : IDisposable
     private readonly List<string> logged = [];
     private int compiled;
 
-    private string Library => folder.PathOf("lib.csx");
+    private string Library => folder.Combine("lib.csx");
 
     public void Dispose() => folder.Dispose();
 
@@ -64,10 +65,10 @@ public sealed class CompileCacheTests : IDisposable
     public void Two_scripts_of_one_name_have_an_entry_each()
     {
         Compile("one");
-        Compile("two", path: folder.PathOf("elsewhere/test.csx"));
+        Compile("two", path: folder.Combine("elsewhere/test.csx"));
 
         Assert.Equal("one", Encoding.UTF8.GetString(Compile("one").Assembly));
-        Assert.Equal("two", Encoding.UTF8.GetString(Compile("two", path: folder.PathOf("elsewhere/test.csx")).Assembly));
+        Assert.Equal("two", Encoding.UTF8.GetString(Compile("two", path: folder.Combine("elsewhere/test.csx")).Assembly));
         Assert.Equal(2, compiled);
     }
 
@@ -87,8 +88,8 @@ public sealed class CompileCacheTests : IDisposable
     [Fact]
     public void A_script_that_does_not_compile_is_not_kept()
     {
-        var cache = new CompileCache(new CacheFolder(folder.PathOf("cache")), new Lazy<CompileScript>(Reject), "tool", Log);
-        var file = new ScriptFile(folder.PathOf("test.csx"), "test.csx");
+        var cache = new CompileCache(new CacheFolder(folder.Combine("cache")), new Lazy<CompileScript>(Reject), "tool", Log);
+        var file = new ScriptFile(folder.Combine("test.csx"), "test.csx");
 
         cache.Compile(file, [], CancellationToken.None);
         cache.Compile(file, [], CancellationToken.None);
@@ -100,7 +101,7 @@ public sealed class CompileCacheTests : IDisposable
     public void A_cache_that_others_may_write_is_neither_read_nor_written()
     {
         Compile("one");
-        File.SetUnixFileMode(folder.PathOf("cache"), (UnixFileMode)0b111_111_111);
+        File.SetUnixFileMode(folder.Combine("cache"), (UnixFileMode)0b111_111_111);
 
         Compile("one");
 
@@ -114,7 +115,7 @@ public sealed class CompileCacheTests : IDisposable
         CompiledScript[] all = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => Compile(i % 2 == 0 ? "one" : "two")))).Bounded();
 
         Assert.All(all.Index(), one => Assert.Equal(one.Index % 2 == 0 ? "one" : "two", Encoding.UTF8.GetString(one.Item.Assembly)));
-        Assert.Single(Directory.GetFiles(folder.PathOf("cache")));
+        Assert.Single(Directory.GetFiles(folder.Combine("cache")));
     }
 
     private Log Log => new(LogLevel.Debug, (_, line) =>
@@ -127,8 +128,8 @@ public sealed class CompileCacheTests : IDisposable
 
     private CompiledScript Compile(string text, string tool = "tool", string? path = null, string shown = "test.csx")
     {
-        var cache = new CompileCache(new CacheFolder(folder.PathOf("cache")), new Lazy<CompileScript>(Accept), tool, Log);
-        var file = new ScriptFile(path ?? folder.PathOf("test.csx"), shown);
+        var cache = new CompileCache(new CacheFolder(folder.Combine("cache")), new Lazy<CompileScript>(Accept), tool, Log);
+        var file = new ScriptFile(path ?? folder.Combine("test.csx"), shown);
         return Assert.IsType<ScriptCompilation.Compiled>(cache.Compile(file, Encoding.UTF8.GetBytes(text), CancellationToken.None)).Script;
     }
 
