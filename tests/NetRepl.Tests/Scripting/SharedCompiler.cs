@@ -1,6 +1,8 @@
 using NetRepl.Scripting.Compiler;
 using NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime.Cache;
 using NetRepl.Scripting.Runtime.Prompt;
+using NetRepl.Tests.Support;
 using Xunit;
 
 [assembly: AssemblyFixture(typeof(NetRepl.Tests.Scripting.SharedCompiler))]
@@ -17,4 +19,13 @@ public sealed class SharedCompiler
 
     /// <summary>Begins submissions with it.</summary>
     internal Lazy<BeginSubmissions> Begin => new(compiler.BeginSubmissions);
+
+    /// <summary>Compiles a script into the cache of the programs that tests start, which then need no compiler of their own.</summary>
+    /// <remarks>For tests of what a script does; those of starts, errors and the cache leave it to the program.</remarks>
+    /// <param name="path">The script's absolute path.</param>
+    internal void Keep(string path)
+    {
+        var cache = new CompileCache(new CacheFolder(Path.Join(NetreplProcess.CacheHome, "netrepl")), Compile, ToolIdentity.OfThisProgram, new Log(LogLevel.None, (_, _) => { }));
+        Assert.IsType<ScriptCompilation.Compiled>(cache.Compile(new ScriptFile(path, path), File.ReadAllBytes(path), TestContext.Current.CancellationToken));
+    }
 }

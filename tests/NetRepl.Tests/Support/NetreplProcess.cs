@@ -19,6 +19,9 @@ internal sealed partial class NetreplProcess : RunningProgram
     /// <summary>The program's path: the copy that was built with these tests.</summary>
     public static string ProgramPath { get; } = Path.Combine(AppContext.BaseDirectory, "netrepl");
 
+    /// <summary>The home of its caches: not that of whoever runs the tests.</summary>
+    public static string CacheHome { get; } = Path.Combine(AppContext.BaseDirectory, "cache");
+
     /// <summary>Starts <c>netrepl</c> with these arguments in the current folder.</summary>
     public static NetreplProcess Start(params string[] arguments) => Start(StartInfo(arguments));
 
@@ -60,7 +63,7 @@ internal sealed partial class NetreplProcess : RunningProgram
         start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         start.Environment["NETREPL"] = ProgramPath;
         start.Environment["NO_COLOR"] = "1";
-        start.Environment["XDG_CACHE_HOME"] = Path.Combine(AppContext.BaseDirectory, "cache"); // not the one of whoever runs the tests
+        start.Environment["XDG_CACHE_HOME"] = CacheHome;
         return start;
     }
 

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NetRepl.Tests.Scripting;
 using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Tutorial;
 
 /// <summary>What netrepl-tutorial(7) says, run: its page is written from the same table.</summary>
-public sealed partial class TutorialTests(TestSite site) : IClassFixture<TestSite>, IDisposable
+public sealed partial class TutorialTests(TestSite site, SharedCompiler compiler) : IClassFixture<TestSite>, IDisposable
 {
     private readonly TemporaryFolder folder = new();
 
@@ -19,7 +20,7 @@ public sealed partial class TutorialTests(TestSite site) : IClassFixture<TestSit
     {
         TutorialRow row = TutorialTable.Sections.SelectMany(section => section.Rows).Single(row => row.Classic == classic);
         Assert.SkipWhen(row.NeedsRoot && !Environment.IsPrivilegedProcess, "raw sockets: run the tests as root");
-        CopyFiles();
+        CopyFiles(row);
         RunningProgram? peer = null;
         try
         {
@@ -51,32 +52,46 @@ public sealed partial class TutorialTests(TestSite site) : IClassFixture<TestSit
     private static async Task<int> PortAsync(TutorialRow row, NetreplProcess ours) =>
         row.IsShell ? await ours.ListeningAsync() : int.Parse(await ours.LineAsync(0, NetreplProcess.ScriptStart), CultureInfo.InvariantCulture);
 
-    // The port and the folder of the page become those of this test. The script's text stays the same from run to run, so that it is compiled once.
+    // The port and the folder of the page become those of this test.
     private NetreplProcess Start(TutorialRow row, int port)
     {
-        string text = row.Before + row.Here + "\n" + row.After;
         ProcessStartInfo start = row.IsShell
             ? NetreplProcess.ShellStartInfo(TutorialPeer.Netrepl + ShellPort().Replace(FirstOf(row), $"{port}").Replace("/tmp/", folder.Path + "/", StringComparison.Ordinal))
-            : NetreplProcess.StartInfo("run", folder.Write("row.csx", ScriptPort().Replace(text, "$$\"$1{Args[0]}$2\"")), $"{port}");
+            : NetreplProcess.StartInfo("run", WriteScript(row), $"{port}");
         start.WorkingDirectory = folder.Path;
         start.Environment["XDG_DATA_HOME"] = folder.Path;
         return NetreplProcess.Start(start);
     }
 
+    private string WriteScript(TutorialRow row)
+    {
+        string script = folder.Write("row.csx", ScriptPort().Replace(row.Before + row.Here + "\n" + row.After, "$$\"$1{Args[0]}$2\""));
+        compiler.Keep(script);
+        return script;
+    }
+
     // Calls to a program that runs are made by the peer.
     private static string FirstOf(TutorialRow row) => row.Here.Split("\nnetrepl call --at")[0];
 
-    private void CopyFiles()
+    private void CopyFiles(TutorialRow row)
     {
         foreach (string script in Directory.GetFiles(RepositoryRoot.Combine("scripts")))
         {
-            File.Copy(script, folder.Combine(Path.GetFileName(script)));
+            string copy = folder.Combine(Path.GetFileName(script));
+            File.Copy(script, copy);
+            if (ScriptName().Matches(row.Here).Any(name => name.Value == Path.GetFileNameWithoutExtension(copy)))
+            {
+                compiler.Keep(copy);
+            }
         }
 
         File.Copy(site.Authority, folder.Combine("authority.pem"));
         File.Copy(site.Certificate, folder.Combine("site.pem"));
         File.Copy(site.Key, folder.Combine("site.key"));
     }
+
+    [GeneratedRegex(@"(?<=--script |run )[a-z-]+|[a-z-]+(?=\.csx)")]
+    private static partial Regex ScriptName();
 
     [GeneratedRegex(@"\b8(080|443)\b")]
     private static partial Regex ShellPort();
