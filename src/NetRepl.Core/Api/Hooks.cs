@@ -28,12 +28,12 @@ public sealed class Hooks
     /// <exception cref="ArgumentException">No hook is called so.</exception>
     public bool Has(string name) => Bare.Find(DefinitionOf(name).Name) is not null;
 
-    /// <summary>The method or lambda behind a hook (getattr), fit to be set again; null if there is none.</summary>
+    /// <summary>The method or lambda behind a hook (getattr), fit to be set again; null if there is none, that of the first script if several have one.</summary>
     /// <remarks>For a method of a class with an instance per connection it takes that instance first.</remarks>
     /// <exception cref="ArgumentException">No hook is called so.</exception>
     public Delegate? Get(string name) => Bare.BoundAs(DefinitionOf(name).Name)?.Method;
 
-    /// <summary>Makes a lambda or method the hook of that name (setattr), instead of what was there.</summary>
+    /// <summary>Makes a lambda or method the hook of that name (setattr), instead of what was there, in all scripts of the run.</summary>
     /// <param name="name">The hook, such as <c>OnLine</c>. OnData, OnLine and OnFrame each decide how a stream is cut: setting one takes the others away.</param>
     /// <param name="hook">It takes and returns what a method of that name may: <c>(Connection c, string line) => line</c>.</param>
     /// <exception cref="ArgumentException">No hook is called so, or it takes or returns something else; the message says what is allowed.</exception>
@@ -42,7 +42,7 @@ public sealed class Hooks
     {
         ArgumentNullException.ThrowIfNull(hook);
         HookDefinition definition = DefinitionOf(name);
-        IHookBinder binder = net.Hooks.Binder ?? throw new InvalidOperationException("hooks are set by scripts, and none is loaded");
+        IHookBinder binder = net.Hooks.BinderFor(hook) ?? throw new InvalidOperationException("hooks are set by scripts, and none is loaded");
         Put(definition.Name, binder.Bind(definition, hook));
     }
 

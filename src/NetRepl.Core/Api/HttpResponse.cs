@@ -24,6 +24,9 @@ public sealed class HttpResponse
 
     internal AnswerBody? Body { get; }
 
+    /// <summary>Whether it stands for a hook that returns nothing: another script's hook may still answer.</summary>
+    internal bool IsUnsaid { get; private init; }
+
     /// <summary>Plain text in UTF-8.</summary>
     /// <param name="text">The text.</param>
     /// <param name="status">The status, 200 to 599.</param>
@@ -101,6 +104,9 @@ public sealed class HttpResponse
 
     /// <inheritdoc/>
     public override string ToString() => $"{StatusCode} {StatusTable.Reason(StatusCode)}".TrimEnd();
+
+    /// <summary>204 for a hook that returns nothing.</summary>
+    internal static HttpResponse Unsaid() => new(204, HttpHeaders.None, null) { IsUnsaid = true };
 
     // Headers that are known to be good.
     internal static HttpResponse Of(int status, AnswerBody? body, params KeyValuePair<string, string>[] headers) =>

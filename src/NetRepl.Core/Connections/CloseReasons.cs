@@ -9,6 +9,9 @@ internal static class CloseReasons
     /// <summary>The program or the listener stopped.</summary>
     public static CloseReason Stopped { get; } = new(CloseKind.Stopped, "stopped");
 
+    /// <summary>A script did not want it.</summary>
+    public static CloseReason NotAccepted { get; } = new(CloseKind.Refused, "refused by OnAccept");
+
     /// <summary>The reason behind a failed operation.</summary>
     public static CloseReason From(NetException error) => error.Failure switch
     {

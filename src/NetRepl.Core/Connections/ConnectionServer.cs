@@ -29,7 +29,7 @@ internal sealed class ConnectionServer
         if (!isTaken)
         {
             taken?.SetResult(false);
-            connection.Abort(new CloseReason(CloseKind.Refused, "refused by OnAccept"));
+            connection.Abort(CloseReasons.NotAccepted);
             return;
         }
 
@@ -209,6 +209,11 @@ internal sealed class ConnectionServer
 
     private ValueTask SendAsync(HookSet hooks, HookName name, HookReply reply)
     {
+        if (reply.Parts is { } parts)
+        {
+            return SendAllAsync(hooks, name, parts);
+        }
+
         if (!reply.IsNothing && hooks.Framer is { } framer && !connection.KeepsBoundaries)
         {
             return FrameFlow.SendAsync(connection, framer, reply);
@@ -223,6 +228,14 @@ internal sealed class ConnectionServer
         return reply.Text is { } text
             ? connection.Sender.SendTextAsync(text, ending)
             : connection.Sender.SendAsync(reply.Bytes.Span, ending);
+    }
+
+    private async ValueTask SendAllAsync(HookSet hooks, HookName name, IReadOnlyList<HookReply> parts)
+    {
+        foreach (HookReply part in parts)
+        {
+            await SendAsync(hooks, name, part).ConfigureAwait(false);
+        }
     }
 
     // A line is answered with a line; a greeting in a dialogue of lines is one too.

@@ -6,36 +6,43 @@ namespace NetRepl.Core.Connections;
 internal sealed class HookSource
 {
     private readonly Lock gate = new();
-    private volatile HookSet bare = HookSet.None;
+    private volatile HookLayers layers = HookLayers.Of(HookSet.None);
     private volatile HookSet current = HookSet.None;
 
-    /// <summary>The hooks in force now.</summary>
+    /// <summary>The hooks in force now. Setting them puts these in the place of all scripts'.</summary>
     public HookSet Current
     {
         get => current;
-        set => Change(_ => value);
+        set => Change(_ => HookLayers.Of(value));
     }
 
-    /// <summary>The same as the script gave them, before <see cref="Wrap"/>.</summary>
-    public HookSet Bare => bare;
+    /// <summary>The same as the scripts gave them, before <see cref="Wrap"/>.</summary>
+    public HookSet Bare => layers.Bare;
+
+    /// <summary>What they are made of.</summary>
+    public HookLayers Layers => layers;
 
     /// <summary>What is done to every set before it is in force; set before the first hook is.</summary>
     public Func<HookSet, HookSet> Wrap { get; set; } = hooks => hooks;
 
-    /// <summary>Binds what scripts set while they run; null until a script is loaded.</summary>
+    /// <summary>Binds what scripts set while they run, unless another script's binder owns it; null until a script is loaded.</summary>
     public IHookBinder? Binder { get; set; }
 
-    /// <summary>Puts one hook in force, or with null takes it out.</summary>
-    public void Put(HookName name, BoundHook? hook) => Change(hooks => hooks.Replace(name, hook));
+    /// <summary>Who binds a delegate: the binder of the script whose code it is, else <see cref="Binder"/>.</summary>
+    public IHookBinder? BinderFor(Delegate method) =>
+        layers.Scripts.FirstOrDefault(layer => layer.Owner?.Owns(method) == true)?.Owner ?? Binder;
 
-    /// <summary>Puts a changed set in force.</summary>
-    /// <param name="change">Gets the bare set; no other change happens meanwhile.</param>
-    public void Change(Func<HookSet, HookSet> change)
+    /// <summary>Puts one hook in force, or with null takes it out.</summary>
+    public void Put(HookName name, BoundHook? hook) => Change(before => before.Put(name, hook));
+
+    /// <summary>Puts changed layers in force.</summary>
+    /// <param name="change">Gets those of before; no other change happens meanwhile.</param>
+    public void Change(Func<HookLayers, HookLayers> change)
     {
         lock (gate)
         {
-            bare = change(bare);
-            current = Wrap(bare);
+            layers = change(layers);
+            current = Wrap(layers.Bare);
         }
     }
 }

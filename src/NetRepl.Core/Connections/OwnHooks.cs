@@ -7,8 +7,7 @@ internal sealed class OwnHooks
 {
     private readonly HookSource all;
     private readonly Lock gate = new();
-    private readonly HashSet<HookName> changed = [];
-    private HookSet own = HookSet.None;
+    private HookOverrides own = HookOverrides.None;
     private volatile Layers layers;
 
     public OwnHooks(HookSource all)
@@ -41,39 +40,23 @@ internal sealed class OwnHooks
     }
 
     /// <summary>Puts one hook in force for the connection, or with null takes it out, whatever all others have.</summary>
-    public void Put(HookName name, BoundHook? hook)
-    {
-        lock (gate)
-        {
-            own = own.Replace(name, hook);
-            changed.Add(name);
-            if (hook is not null && HookCatalog.Framing.Contains(name))
-            {
-                changed.UnionWith(HookCatalog.Framing);
-            }
-
-            layers = LayOver(all.Bare);
-        }
-    }
+    public void Put(HookName name, BoundHook? hook) => Change(before => before.Put(name, hook));
 
     /// <summary>Takes the connection's own hooks out of force whose methods <paramref name="isGone"/> knows; then it has those of all.</summary>
-    public void Withdraw(Func<Delegate, bool> isGone)
+    public void Withdraw(Func<Delegate, bool> isGone) => Change(before => before.Without(isGone));
+
+    private void Change(Func<HookOverrides, HookOverrides> change)
     {
         lock (gate)
         {
-            foreach (HookName name in changed.Where(name => own.BoundAs(name) is { } bound && isGone(bound.Method)).ToArray())
-            {
-                own = own.With(name, null);
-                changed.Remove(name);
-            }
-
+            own = change(own);
             layers = LayOver(all.Bare);
         }
     }
 
     private Layers LayOver(HookSet below)
     {
-        HookSet bare = changed.Aggregate(below, (hooks, name) => hooks.With(name, own.BoundAs(name)));
+        HookSet bare = own.Over(below);
         return new Layers(below, bare, all.Wrap(bare));
     }
 

@@ -8,7 +8,7 @@ namespace NetRepl.Core.Connections;
 internal sealed class Possessions
 {
     private readonly NetCore net;
-    private readonly Possessions? before;
+    private Possessions? before;
     private readonly Lock gate = new();
     private readonly List<Listener> listeners = [];
     private readonly List<Listener> adopted = [];
@@ -44,6 +44,9 @@ internal sealed class Possessions
         Keep(timers, timer);
         return timer;
     }
+
+    /// <summary>This load has taken over what it wanted of the one before, which is forgotten.</summary>
+    public void Forget() => before = null;
 
     /// <summary>This load failed: what it adopted goes back, what it opened closes.</summary>
     public void GiveBack()

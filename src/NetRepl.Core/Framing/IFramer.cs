@@ -4,6 +4,9 @@ namespace NetRepl.Core.Framing;
 /// <remarks>However the bytes arrive in pieces, the frames are the same, but for <see cref="RawFramer"/>, whose frames are the pieces.</remarks>
 internal interface IFramer
 {
+    /// <summary>What <see cref="FramingTable"/> calls it.</summary>
+    string Name { get; }
+
     /// <summary>Finds the frame at the start of a buffer.</summary>
     /// <param name="buffer">The bytes that were not yet consumed, from the first on.</param>
     /// <param name="isEnd">No more bytes will come.</param>

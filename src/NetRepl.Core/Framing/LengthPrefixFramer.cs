@@ -11,6 +11,9 @@ internal sealed class LengthPrefixFramer(int size, bool isLittleEndian, int maxL
     private const int Widest = sizeof(ulong);
 
     /// <inheritdoc/>
+    public string Name => $"length:{size}{(isLittleEndian ? "le" : "")}";
+
+    /// <inheritdoc/>
     public long MostPayload { get; } = size == Widest ? long.MaxValue : (1L << (8 * size)) - 1;
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ internal sealed class LineEndingFramer(int maxLength) : IFramer
     private const int LongestEnding = 2;
 
     /// <inheritdoc/>
+    public string Name => "line";
+
+    /// <inheritdoc/>
     public long MostPayload => long.MaxValue;
 
     /// <inheritdoc/>

@@ -4,6 +4,9 @@ namespace NetRepl.Core.Framing;
 internal sealed class RawFramer : IFramer
 {
     /// <inheritdoc/>
+    public string Name => "raw";
+
+    /// <inheritdoc/>
     public long MostPayload => long.MaxValue;
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace NetRepl.Core.Hooks;
 /// <remarks><see langword="default"/> is nothing. Bytes are valid until the reply was handed to the send queue.</remarks>
 internal readonly struct HookReply
 {
-    // One field for text, an array or the owner of other memory: the struct is passed by value up to the engine, at every event.
+    // One field for text, an array, the owner of other memory or parts: the struct is passed by value up to the engine, at every event.
     private readonly object? content;
     private readonly int start;
     private readonly int length;
@@ -24,6 +24,9 @@ internal readonly struct HookReply
 
     /// <summary>The text; null when the reply is bytes or nothing.</summary>
     public string? Text => content as string;
+
+    /// <summary>Several replies, to be sent one after the other; null when it is one or nothing.</summary>
+    public IReadOnlyList<HookReply>? Parts => content as HookReply[];
 
     /// <summary>The bytes; empty when the reply is text or nothing.</summary>
     public ReadOnlyMemory<byte> Bytes => content switch
@@ -47,6 +50,17 @@ internal readonly struct HookReply
 
     /// <summary>A reply of text in UTF-8, nothing if null.</summary>
     public static HookReply FromText(string? text) => new(text, 0, 0);
+
+    /// <summary>Two replies, the first before the second.</summary>
+    public static HookReply Both(HookReply first, HookReply second)
+    {
+        if (first.IsNothing)
+        {
+            return second;
+        }
+
+        return second.IsNothing ? first : new HookReply(new[] { first, second }, 0, 0);
+    }
 
     // Memory is an array, or has an owner.
     private static HookReply FromOwner(ReadOnlyMemory<byte> bytes) =>

@@ -105,9 +105,6 @@ internal sealed record HookSet
     /// <summary>Whether a hook owns what streams receive: then nobody else reads them.</summary>
     public bool TakesStreams => TakesBytes || OnHttp is not null;
 
-    /// <summary>Whether two hooks want to cut streams, each in its way.</summary>
-    public bool TakesStreamsTwice => new Delegate?[] { OnData, OnLine, OnFrame, OnHttp }.Count(hook => hook is not null) > 1;
-
     /// <summary>Whether a hook owns the datagrams that come.</summary>
     public bool TakesDatagrams => OnDatagram is not null || TakesBytes;
 
@@ -168,16 +165,6 @@ internal sealed record HookSet
         bool cuts = hook is not null && HookCatalog.Framing.Contains(name);
         HookSet others = cuts ? HookCatalog.Framing.Aggregate(this, (hooks, other) => hooks.With(other, null)) : this;
         return others.With(name, hook);
-    }
-
-    /// <summary>This set with the hooks of another one added.</summary>
-    /// <param name="other">The other set.</param>
-    /// <param name="twice">A hook that both have; null if there is none. The other's is taken then.</param>
-    public HookSet Join(HookSet other, out HookName? twice)
-    {
-        HookName[] added = [.. HookCatalog.All.Select(hook => hook.Name).Where(name => other.Find(name) is not null)];
-        twice = added.Where(name => Find(name) is not null).Select(name => (HookName?)name).FirstOrDefault();
-        return added.Aggregate(this, (hooks, name) => hooks.With(name, other.BoundAs(name)));
     }
 
     private HookSet Put(HookName name, BoundHook? hook)

@@ -73,6 +73,11 @@ internal sealed class ScriptHost
         var loaded = LoadedScript.Load(script);
         List<ScriptDiagnostic> problems = [];
         var plan = HookPlan.For(loaded, net.Core.Options, problems);
+        if (problems.Count == 0 && FramingConflict.Find(plan, net.Core.Hooks.Layers, start.Before?.Change.Binder) is { } conflict)
+        {
+            problems.Add(conflict);
+        }
+
         if (problems.Count > 0)
         {
             loaded.Unload();
@@ -81,7 +86,7 @@ internal sealed class ScriptHost
 
         var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var services = new ScriptServices(net, state, ending.Token);
-        var change = new HookChange(net.Core, loaded, new DelegateBinder(services), start.Before);
+        var change = new HookChange(net.Core, loaded, new DelegateBinder(services, loaded), start.Before?.Change);
         var possessions = new Possessions(net.Core, start.Before?.Possessions);
         try
         {
@@ -91,7 +96,8 @@ internal sealed class ScriptHost
             net.Core.Loading.Value = possessions;
             object? result = await run().ConfigureAwait(false);
             change.Complete(hooks);
-            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, possessions, change.Withdraw)
+            possessions.Forget();
+            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, possessions, change)
             {
                 TopLevel = topLevel,
                 File = start.File,

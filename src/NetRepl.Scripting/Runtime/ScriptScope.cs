@@ -12,16 +12,16 @@ internal sealed class ScriptScope : IAsyncDisposable
     private readonly LoadedScript loaded;
     private readonly CancellationTokenSource ending;
     private readonly Possessions possessions;
-    private readonly Action withdraw;
+    private readonly HookChange change;
     private bool isDisposed;
 
     /// <param name="loaded">The assembly; the scope takes ownership.</param>
     /// <param name="ending">Cancelled when the scope ends; the scope takes ownership.</param>
     /// <param name="possessions">Its listeners and timers; the scope takes ownership.</param>
-    /// <param name="withdraw">Takes its hooks out of force.</param>
-    public ScriptScope(LoadedScript loaded, CancellationTokenSource ending, Possessions possessions, Action withdraw)
+    /// <param name="change">Put its hooks in force.</param>
+    public ScriptScope(LoadedScript loaded, CancellationTokenSource ending, Possessions possessions, HookChange change)
     {
-        this.withdraw = withdraw;
+        this.change = change;
         this.loaded = loaded;
         this.ending = ending;
         this.possessions = possessions;
@@ -41,6 +41,9 @@ internal sealed class ScriptScope : IAsyncDisposable
 
     /// <summary>The assembly.</summary>
     public LoadedScript Loaded => loaded;
+
+    /// <summary>What put its hooks in force.</summary>
+    public HookChange Change => change;
 
     /// <summary>Its listeners and timers.</summary>
     public Possessions Possessions => possessions;
@@ -72,7 +75,7 @@ internal sealed class ScriptScope : IAsyncDisposable
         }
 
         isDisposed = true;
-        withdraw();
+        change.Withdraw();
         possessions.Close();
         await ending.CancelAsync().ConfigureAwait(false);
         ending.Dispose();

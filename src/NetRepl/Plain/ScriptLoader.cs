@@ -47,7 +47,6 @@ internal sealed class ScriptLoader : IAsyncDisposable
         }
 
         var host = new ScriptHost(net.Public, State, CompilerFor(options));
-        HookSet declared = HookSet.None;
         foreach (string name in options.Scripts)
         {
             if (Find(name) is not { } file)
@@ -61,19 +60,6 @@ internal sealed class ScriptLoader : IAsyncDisposable
                     scopes.Add(loaded.Scope);
                     Result = loaded.Scope.Result;
                     Warn(loaded.Scope, file, needsHooks: options.NeedsHooks && !options.IsMain);
-                    declared = declared.Join(loaded.Scope.Hooks, out HookName? twice);
-                    if (twice is not null)
-                    {
-                        messages.Error($"{file.ShownPath}: {twice} is in another script of this run too; a hook has one script");
-                        return ExitCodes.ScriptRejected;
-                    }
-
-                    if (declared.TakesStreamsTwice)
-                    {
-                        messages.Error($"{file.ShownPath}: another script of this run has another of OnData, OnLine, OnFrame and OnHttp; streams are cut in one way only");
-                        return ExitCodes.ScriptRejected;
-                    }
-
                     break;
                 case ScriptLoad.Failed failed:
                     messages.Report(string.Join('\n', failed.Diagnostics));

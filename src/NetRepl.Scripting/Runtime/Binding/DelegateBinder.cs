@@ -5,12 +5,19 @@ namespace NetRepl.Scripting.Runtime.Binding;
 
 /// <summary>Binds delegates that a script sets while it runs, by the same rules as its methods.</summary>
 /// <param name="services">What they may ask for.</param>
-internal sealed class DelegateBinder(ScriptServices services) : IHookBinder
+/// <param name="script">The script that sets them; null for code that is none, such as a prompt's.</param>
+internal sealed class DelegateBinder(ScriptServices services, LoadedScript? script = null) : IHookBinder
 {
     private static readonly SourceMark Nowhere = new("", null, "", 0, 0, "");
 
     /// <summary>What they may ask for.</summary>
     public ScriptServices Services => services;
+
+    /// <summary>The script that sets them; null for code that is none.</summary>
+    public LoadedScript? Script => script;
+
+    /// <inheritdoc/>
+    public bool Owns(Delegate method) => script?.Owns(method) == true;
 
     /// <inheritdoc/>
     public BoundHook Bind(HookDefinition hook, Delegate method)

@@ -19,6 +19,9 @@ internal sealed class HookPlan
     /// <summary>The class whose hooks they are: the top level if there are none.</summary>
     public Type Owner { get; }
 
+    /// <summary>The hook by which it decides how streams are cut; null if it has none of those.</summary>
+    public PlannedHook? Framing => hooks.FirstOrDefault(hook => HookCatalog.Framing.Contains(hook.Name));
+
     /// <summary>What is odd about the script's methods; it runs all the same.</summary>
     public IReadOnlyList<ScriptDiagnostic> Warnings { get; private init; } = [];
 

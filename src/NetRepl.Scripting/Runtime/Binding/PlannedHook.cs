@@ -37,17 +37,22 @@ internal sealed class PlannedHook
 
     private readonly HookMethod hook;
     private readonly Type call;
-    private readonly IFramer? framer;
 
     private PlannedHook(HookMethod hook, Type call, IFramer? framer)
     {
         this.hook = hook;
         this.call = call;
-        this.framer = framer;
+        Framer = framer;
     }
 
     /// <summary>The hook.</summary>
     public HookName Name => hook.Hook.Name;
+
+    /// <summary>Where it stands.</summary>
+    public SourceMark Mark => hook.Mark;
+
+    /// <summary>How streams are cut for it; null unless it is OnFrame.</summary>
+    public IFramer? Framer { get; }
 
     /// <summary>Plans one hook.</summary>
     /// <param name="hook">The method.</param>
@@ -93,7 +98,7 @@ internal sealed class PlannedHook
         ParameterInfo[] parameters = constructor.GetParameters();
         Delegate method = create(parameters[0].ParameterType);
         object bound = constructor.Invoke(parameters.Length == 1 ? [method] : [method, services]);
-        return new BoundHook(HookSlots.Shape(hook.Hook.Name, bound), method, ResultTable.IsAsync(hook.Method.ReturnType), framer);
+        return new BoundHook(HookSlots.Shape(hook.Hook.Name, bound), method, ResultTable.IsAsync(hook.Method.ReturnType), Framer);
     }
 
     private static string? FindProblem(HookMethod hook, bool needsInstance)

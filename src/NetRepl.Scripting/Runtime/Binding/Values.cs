@@ -54,7 +54,7 @@ internal readonly struct AcceptValue : INothing<bool>, IValue<bool, bool>
 /// <summary>Answers of OnHttp that are ones; a hook that returns nothing has nothing to say: 204.</summary>
 internal readonly struct EmptyAnswer : INothing<HttpResponse?>, IValue<HttpResponse?, HttpResponse?>
 {
-    public HttpResponse? Nothing => HttpResponse.Status(204);
+    public HttpResponse? Nothing => HttpResponse.Unsaid();
 
     public HttpResponse? From(HttpResponse? returned) => returned;
 }

@@ -8,7 +8,7 @@ namespace NetRepl.Cli.Lines;
 internal abstract partial class ScriptLine : CommonLine
 {
     /// <summary>Scripts to load.</summary>
-    [Option("script", MetaValue = "FILE", HelpText = "Run the hooks of this C# script: a path, or a name that 'netrepl scripts' lists.")]
+    [Option("script", MetaValue = "FILE", HelpText = "Run the hooks of this C# script: a path, or a name that 'netrepl scripts' lists; those of several are asked in that order.")]
     [Takes(ValueKind.Script)]
     public IReadOnlyList<string> Scripts { get; set; } = [];
 

@@ -39,6 +39,7 @@ internal static class ExampleTable
         ("netrepl listen 0", "a free port, which is printed"),
         ("netrepl listen -k 8080 --output all.bin", "many connections, saved to a file as well"),
         ("netrepl listen 8080 --script site --arg public -v", "the folder 'public' as a web site, with a log of the requests"),
+        ("netrepl listen 8080 --script allow --script echo --arg ::1", "two scripts: the first lets in whom the second serves"),
         ("netrepl listen udp://5000 --script echo", "answer datagrams"),
         ("netrepl listen tls://8443 --script echo", "TLS with a certificate made on the spot; prints the line that connects to it"),
         ("netrepl listen tls://8443 --cert site.pem --key site.key", "TLS with a certificate of your own, loaded anew when it is renewed"),

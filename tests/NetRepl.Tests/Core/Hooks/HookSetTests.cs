@@ -32,15 +32,4 @@ public sealed class HookSetTests
         Assert.True(Line.TakesStreams);
         Assert.Null(Line.DataHookFor(keepsBoundaries: false));
     }
-
-    [Fact]
-    public void Two_sets_join_and_tell_what_both_have()
-    {
-        HookSet joined = Line.Join(Datagram, out HookName? none);
-        Data.Join(Data, out HookName? twice);
-
-        Assert.Equal((Line.OnLine, Datagram.OnDatagram), (joined.OnLine, joined.OnDatagram));
-        Assert.Null(none);
-        Assert.Equal(HookName.OnData, twice);
-    }
 }

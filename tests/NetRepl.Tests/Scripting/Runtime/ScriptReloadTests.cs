@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Loader;
 using NetRepl.Core.Connections;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Tests.Core.Matrix;
@@ -120,6 +119,57 @@ public sealed class ScriptReloadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Reload_of_one_script_keeps_the_hooks_of_the_others_and_its_place_before_them()
+    {
+        await LoadAsync("string? OnLine(string line) => line == \"mine\" ? \"old\" : null;");
+        string path = folder.Write("other.csx", "int count;\nstring OnLine(string line) => $\"other {line} {++count}\";");
+        await using ScriptScope other = await ScopeOf(host.LoadAsync(ScriptFile.In(path, folder.Path), [], Cancel));
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+        await AskAsync(peer, "mine\nyours\n", "old\nother yours 1\n");
+
+        await ReloadAsync("string? OnLine(string line) => line == \"mine\" ? \"new\" : null;");
+        await AskAsync(peer, "mine\nyours\n", "new\nother yours 2\n");
+
+        await ReloadAsync("void OnTick() { }");
+        await AskAsync(peer, "mine\n", "other mine 3\n");
+    }
+
+    [Fact]
+    public async Task Reload_that_cuts_streams_otherwise_than_another_script_is_refused()
+    {
+        await LoadAsync("string? OnLine(string line) => \"old\";");
+        string path = folder.Write("other.csx", "void OnLine() { }");
+        await using ScriptScope other = await ScopeOf(host.LoadAsync(ScriptFile.In(path, folder.Path), [], Cancel));
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+
+        var failed = Assert.IsType<ScriptLoad.Failed>(await TryReloadAsync("void OnData() { }"));
+
+        Assert.Equal(
+            "reloaded-script.csx(1,6): error: OnData here and OnLine in other.csx: each decides how a stream is cut; scripts of one run agree on one",
+            failed.Diagnostics[0].ToString().Split('\n')[0]);
+        await AskAsync(peer, "?\n", "old\n");
+    }
+
+    [Fact]
+    public async Task A_hook_that_the_old_code_set_is_gone_and_another_scripts_shows_again()
+    {
+        await LoadAsync("Hooks.Set(\"OnTick\", () => { });");
+        string path = folder.Write("other.csx", "string OnLine(string line) => \"other\";");
+        await using ScriptScope other = await ScopeOf(host.LoadAsync(ScriptFile.In(path, folder.Path), [], Cancel));
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+        await ReloadAsync("Hooks.Set(\"OnData\", (byte[] data) => data);");
+        await AskAsync(peer, "a\n", "a\n");
+
+        await ReloadAsync("void OnTick() { }");
+
+        await AskAsync(peer, "a\n", "other\n");
+        Assert.Equal(["OnLine", "OnTick"], Net.Hooks.Names);
+    }
+
+    [Fact]
     public async Task A_value_of_the_old_codes_type_is_named_and_goes()
     {
         await LoadAsync("class Player { }\nState[\"one\"] = new Player();\nState[\"many\"] = new List<Player>();\nState[\"fine\"] = \"text\";\nvoid OnLine() { }");
@@ -170,7 +220,7 @@ public sealed class ScriptReloadTests : IAsyncDisposable
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int CountLoads()
+    private static int CountLoads()
     {
         for (int i = 0; i < 10; i++)
         {
@@ -178,7 +228,7 @@ public sealed class ScriptReloadTests : IAsyncDisposable
             GC.WaitForPendingFinalizers();
         }
 
-        return AssemblyLoadContext.All.Count(context => context.Name == scope!.Script.Path && context.IsCollectible);
+        return AppDomain.CurrentDomain.GetAssemblies().Count(assembly => assembly.GetName().Name == "script-reloaded-script");
     }
 
     private async Task LoadAsync(string text) => scope = await ScopeOf(host.LoadAsync(Write(text), [], Cancel));
