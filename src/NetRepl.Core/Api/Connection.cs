@@ -142,6 +142,15 @@ public sealed class Connection
     /// <exception cref="FormatException">It is no hex.</exception>
     public ValueTask SendHex(string digits) => core.Sender.SendAsync(Packing.Hex(digits));
 
+    /// <summary>Sends a regular file as it stands there; what is sent meanwhile leaves behind it. Needs no memory for it: where nobody looks
+    /// at the bytes (no OnSend, no TLS, no recording) the kernel sends it (sendfile).</summary>
+    /// <param name="path">From the current folder.</param>
+    /// <param name="progress">Told now and then how many bytes have left, in order, on any thread.</param>
+    /// <returns>How many bytes it was, when the kernel has taken all of them.</returns>
+    /// <exception cref="NetException">It cannot be read (the connection stays open), the connection failed, or <see cref="Timeout"/>, unless it
+    /// is zero, passed: then the rest is not sent.</exception>
+    public ValueTask<long> SendFile(string path, Action<long>? progress = null) => FileSend.RunAsync(core, path, progress);
+
     /// <summary>Sends bytes as one frame, in the framing of this connection's <c>OnFrame</c>.</summary>
     /// <inheritdoc cref="Send(ReadOnlySpan{byte})" path="//returns|//remarks"/>
     /// <exception cref="NetException">As <see cref="Send(ReadOnlySpan{byte})"/>, or the bytes do not fit in a frame.</exception>
@@ -239,6 +248,15 @@ public sealed class Connection
     /// <returns>What was there, empty if nothing was; at most about <see cref="ReceiveLimit"/>.</returns>
     /// <exception cref="NetException">The connection was reset.</exception>
     public ValueTask<byte[]> Clean() => core.Verbs.CleanAsync();
+
+    /// <summary>Hands the connection to stdin and stdout until the peer finishes, or stdin ends; at a terminal also until Ctrl+] and Enter.
+    /// Then the script goes on with it.</summary>
+    /// <remarks>Nothing is closed by it, and <see cref="Timeout"/> does not count. The end of stdin (Ctrl+D) leaves nothing to read for a
+    /// second time.</remarks>
+    /// <exception cref="NetException">The connection failed, or stdin is not the script's: only <c>netrepl run</c> gives it to one.</exception>
+    /// <exception cref="InvalidOperationException">A hook runs, or its hooks or another verb are reading.</exception>
+    public ValueTask Interactive() => core.Verbs.InteractiveAsync();
+
     /// <summary>Changes over to TLS in the middle (STARTTLS, RFC 3207): what was sent before leaves in plain, what is sent from now on
     /// leaves encrypted.</summary>
     /// <param name="options">How; null for those of its listener, and of the command line.</param>

@@ -18,7 +18,7 @@ public enum LogLevel
     /// <summary>Resets, half-closes, retries, settings (<c>-vv</c>).</summary>
     Debug,
 
-    /// <summary>Every verb with the first 64 bytes it moved.</summary>
+    /// <summary>Every verb with a hex dump of the first 512 bytes it moved, and every transfer (<c>-vvv</c>).</summary>
     Trace,
 }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using NetRepl.Core.Transports;
 
 namespace NetRepl.Core.Connections;
@@ -108,6 +109,7 @@ internal sealed class ConnectionVerbs
         {
             if (owner.Lines.TryTake(out string? line))
             {
+                TraceLine(line!);
                 return line;
             }
 
@@ -151,6 +153,24 @@ internal sealed class ConnectionVerbs
         return Take(reader.BufferedCount);
     });
 
+    /// <summary>See <see cref="Connection.Interactive"/>.</summary>
+    public async ValueTask InteractiveAsync()
+    {
+        if (owner.Running.IsRunning)
+        {
+            throw new InvalidOperationException($"Interactive is for the top level of a script: {owner.Running.Name} would hold up connection #{owner.Number}");
+        }
+
+        Func<ConnectionCore, CancellationToken, Task> interact = owner.Net.Options.Interact
+            ?? throw new NetException(
+                "interactive", owner.EndpointText, NetFailure.NotSupported, "stdin and stdout are not the script's here", hint: "'netrepl run' gives them to it");
+        await RunAsync(new Verb("interactive", Timeout.InfiniteTimeSpan), async cancel =>
+        {
+            await interact(owner, cancel).ConfigureAwait(false);
+            return true;
+        }).ConfigureAwait(false);
+    }
+
     /// <summary>See <see cref="Connection.Unreceive(ReadOnlySpan{byte})"/>.</summary>
     public void Unreceive(ReadOnlySpan<byte> bytes)
     {
@@ -164,6 +184,7 @@ internal sealed class ConnectionVerbs
     {
         byte[] taken = reader.Buffered[..count].ToArray();
         reader.Consume(count);
+        VerbTrace.Tell(owner, "receive", taken);
         return taken;
     }
 
@@ -199,6 +220,14 @@ internal sealed class ConnectionVerbs
     /// <summary>The failure of a verb for which too much came.</summary>
     public NetException OverLimit() => new(
         "receive", owner.EndpointText, NetFailure.LimitReached, $"{reader.BufferedCount} bytes came, and ReceiveLimit is {receiveLimit}");
+
+    private void TraceLine(string line)
+    {
+        if (owner.Net.Log.IsOn(LogLevel.Trace))
+        {
+            VerbTrace.Tell(owner, "receive line", Encoding.UTF8.GetBytes(line));
+        }
+    }
 
     private void LeaveReader(bool owns)
     {

@@ -77,6 +77,9 @@ internal sealed record EngineOptions
     /// <summary>Longest wait without progress for a peer to take what is queued when a connection is closed. Default 10 s.</summary>
     public TimeSpan FlushTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Hands a connection to stdin and stdout (<see cref="Connection.Interactive"/>); null where they are not the script's. Default null.</summary>
+    public Func<ConnectionCore, CancellationToken, Task>? Interact { get; init; }
+
     /// <summary>Words for an exception that a hook threw, with the script's own line.</summary>
     public Func<Exception, string> DescribeError { get; init; } = error => error.Message;
 }

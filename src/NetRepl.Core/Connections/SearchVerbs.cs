@@ -35,7 +35,7 @@ internal sealed class SearchVerbs(ConnectionCore owner, ConnectionVerbs verbs)
 
             // Over all that was searched: what stands behind the match may be what made it one.
             Match match = pattern.Match(reader.Buffered.Span);
-            return new ReceivedMatch(match, verbs.Take(found.End));
+            return new ReceivedMatch(match, Take(found));
         });
     }
 
@@ -49,7 +49,7 @@ internal sealed class SearchVerbs(ConnectionCore owner, ConnectionVerbs verbs)
         return verbs.RunAsync(verb, async cancel =>
         {
             Found found = await FindAsync(search.Find, verb, cancel).ConfigureAwait(false);
-            string before = Encoding.UTF8.GetString(verbs.Take(found.End));
+            string before = Encoding.UTF8.GetString(Take(found));
             ValueTask sent = owner.Public.SendLine(line);
             if (!sent.IsCompletedSuccessfully)
             {
@@ -66,7 +66,7 @@ internal sealed class SearchVerbs(ConnectionCore owner, ConnectionVerbs verbs)
         return verbs.RunAsync(verb, async cancel =>
         {
             Found found = await FindAsync(search, verb, cancel).ConfigureAwait(false);
-            byte[] taken = verbs.Take(found.End);
+            byte[] taken = Take(found);
             return keep ? taken : taken[..found.Start];
         });
     }
@@ -90,6 +90,19 @@ internal sealed class SearchVerbs(ConnectionCore owner, ConnectionVerbs verbs)
                 throw owner.Failure(verb.Operation, NetFailure.Ended, "the peer finished");
             }
         }
+    }
+
+    // What was taken may end lines, as ReceiveLine does: SendLine answers with their ending.
+    private byte[] Take(Found found)
+    {
+        byte[] taken = verbs.Take(found.End);
+        int newline = taken.AsSpan().LastIndexOf((byte)'\n');
+        if (newline >= 0)
+        {
+            owner.Lines.NoteEnding(newline > 0 && taken[newline - 1] == '\r' ? 2 : 1);
+        }
+
+        return taken;
     }
 
     private Found? Try(Search search, Verb verb)

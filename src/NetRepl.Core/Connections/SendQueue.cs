@@ -79,6 +79,7 @@ internal sealed class SendQueue
     /// <summary>Sends bytes: written or copied when this returns; completes as <see cref="HighWater"/> says.</summary>
     public ValueTask SendAsync(ReadOnlySpan<byte> bytes)
     {
+        VerbTrace.Tell(owner, "send", bytes);
         bool throughHook = MustAskHook();
         ValueTask sent;
         lock (gate)
@@ -140,9 +141,9 @@ internal sealed class SendQueue
 
     /// <summary>Does something between sends: after those before it, before those behind it. Its failure ends sending.</summary>
     /// <exception cref="NetException">It failed, or sending is over.</exception>
-    public async ValueTask RunInTurnAsync(Func<ValueTask> act)
+    public async ValueTask RunInTurnAsync(Func<SendWriter, ValueTask> act)
     {
-        var turn = new QueuedTurn(act);
+        var turn = new QueuedTurn(() => act(writer));
         lock (gate)
         {
             if (failure is not null || isFinishing)

@@ -51,6 +51,10 @@ internal sealed class SendWriter
         return item.ThroughHook ? WriteThroughHookAsync(item.Bytes) : WriteAllAsync(item.Bytes);
     }
 
+    /// <summary>Writes bytes, through OnSend where there is one; for who has its turn in the queue.</summary>
+    /// <exception cref="NetException">The transport failed.</exception>
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes) => owner.Hooks.OnSend is null ? WriteAllAsync(bytes) : WriteThroughHookAsync(bytes);
+
     private bool TryWriteNow(ref ReadOnlySpan<byte> bytes)
     {
         if (owner.Transport is IMessageTransport messages)

@@ -21,7 +21,7 @@ internal static class TlsUpgrade
         try
         {
             CheckNothingBuffered(connection);
-            await connection.Sender.RunInTurnAsync(() => HandshakeAsync(connection, carrier, options)).ConfigureAwait(false);
+            await connection.Sender.RunInTurnAsync(_ => HandshakeAsync(connection, carrier, options)).ConfigureAwait(false);
         }
         catch (NetException error) when (error.Failure is NetFailure.HandshakeFailed or NetFailure.NotVerified && connection.Sender.IsOwn(error))
         {

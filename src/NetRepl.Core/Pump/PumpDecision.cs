@@ -11,10 +11,17 @@ internal static class PumpDecision
     /// time), nothing buffered, on Linux.</summary>
     /// <param name="connection">The connection; its send queue must be empty.</param>
     public static bool CanPump(ConnectionCore connection) =>
-        OperatingSystem.IsLinux()
-        && connection.Transport is SocketStreamTransport { Handle: >= 0 }
-        && connection.Net.ByteTaps is null
+        HasBareDescriptor(connection)
         && connection.Net.Hooks.Current == HookSet.None
         && connection.Reader.BufferedCount == 0
         && connection.Sender.QueuedBytes == 0;
+
+    /// <summary>True when nobody looks at what leaves, so that the kernel may send a file; a script may be there.</summary>
+    /// <param name="connection">The connection; it is the file's turn in its send queue.</param>
+    public static bool CanSendFile(ConnectionCore connection) => HasBareDescriptor(connection) && connection.Hooks.OnSend is null;
+
+    private static bool HasBareDescriptor(ConnectionCore connection) =>
+        OperatingSystem.IsLinux()
+        && connection.Transport is SocketStreamTransport { Handle: >= 0 }
+        && connection.Net.ByteTaps is null;
 }

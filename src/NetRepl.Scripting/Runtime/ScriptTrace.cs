@@ -7,7 +7,8 @@ namespace NetRepl.Scripting.Runtime;
 /// <summary>One call in a script's own code.</summary>
 /// <param name="File">The file's name without its folder.</param>
 /// <param name="Line">Counted from 1.</param>
-internal sealed record ScriptFrame(string File, int Line)
+/// <param name="Column">Of the statement's beginning, counted from 1.</param>
+internal sealed record ScriptFrame(string File, int Line, int Column)
 {
     /// <summary>As in <c>echo.csx:4</c>.</summary>
     public override string ToString() => $"{File}:{Line}";
@@ -24,11 +25,11 @@ internal static class ScriptTrace
         return frames.Count == 0 && error.InnerException is { } inner ? FramesOf(inner) : frames;
     }
 
-    /// <summary>The exception in one line with its place: <c>echo.csx(4): message</c>; only the message if no script was involved.</summary>
+    /// <summary>The exception in one line with its place: <c>echo.csx(4,5): message</c>; only the message if no script was involved.</summary>
     public static string Describe(Exception error)
     {
         string message = error.Message.ReplaceLineEndings(" ");
-        return FramesOf(error) is [{ } first, ..] ? $"{first.File}({first.Line}): {message}" : message;
+        return FramesOf(error) is [{ } first, ..] ? $"{first.File}({first.Line},{first.Column}): {message}" : message;
     }
 
     private static bool IsScript(StackFrame frame) =>
@@ -36,5 +37,5 @@ internal static class ScriptTrace
         && frame.GetMethod() is MethodBase method
         && AssemblyLoadContext.GetLoadContext(method.Module.Assembly) is ScriptLoadContext;
 
-    private static ScriptFrame ToFrame(StackFrame frame) => new(Path.GetFileName(frame.GetFileName()!), frame.GetFileLineNumber()); // IsScript saw the name
+    private static ScriptFrame ToFrame(StackFrame frame) => new(Path.GetFileName(frame.GetFileName()!), frame.GetFileLineNumber(), frame.GetFileColumnNumber()); // IsScript saw the name
 }

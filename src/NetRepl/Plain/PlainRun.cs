@@ -60,6 +60,7 @@ internal sealed class PlainRun : IAsyncDisposable
             MaxFrameLength = script.MaxFrame,
             MaxConnections = run.MaxConnections ?? Math.Max(1, DescriptorLimit.Read() - SpareDescriptors),
             UdpReplyAnyPort = run.UdpReplyAnyPort,
+            Interact = script.IsMain ? new Conversation(Streams, pipe.Crlf, Lost).RunAsync : null,
             DescribeError = ScriptTrace.Describe,
         };
         engine = engine with

@@ -169,6 +169,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl/Plain/ConnectRun.cs"] = "Process/ConnectFailureTests.cs",
         ["src/NetRepl/Plain/EventLog.cs"] = "Process/EventTests.cs",
         ["src/NetRepl/Plain/KeyLog.cs"] = "Process/TlsClientTests.cs",
+        ["src/NetRepl/Plain/Conversation.cs"] = "Process/ExperimentTests.cs",
         ["src/NetRepl/Plain/ListenRun.cs"] = "Process/ListeningTests.cs",
         ["src/NetRepl/Plain/Messages.cs"] = "Process/CommandLineTests.cs",
         ["src/NetRepl/Plain/NoticeTap.cs"] = "Process/ListeningTests.cs",

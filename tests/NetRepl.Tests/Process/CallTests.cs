@@ -73,7 +73,7 @@ public sealed class CallTests : IDisposable
         ProgramResult end = await RunAsync("call", "--at", control, "end");
 
         Assert.Equal((0, "2\n"), (count.ExitCode, count.Output));
-        Assert.Equal((9, "netrepl: fail failed: count.csx(5): boom\n"), (fail.ExitCode, fail.Errors));
+        Assert.Equal((9, "netrepl: fail failed: count.csx(5,22): boom\n"), (fail.ExitCode, fail.Errors));
         Assert.Equal((2, "netrepl: no method 'cuont' in the script; there are count, end, fail\n  hint: did you mean 'count'?\n"), (unknown.ExitCode, unknown.Errors));
         Assert.Equal((0, "bye\n"), (end.ExitCode, end.Output));
         Assert.Equal(3, await program.ExitAsync());
@@ -82,7 +82,7 @@ public sealed class CallTests : IDisposable
     [Theory]
     [InlineData("public int go() => 7;", 0, "7\n", "")]
     [InlineData("public byte[] go() => new byte[] { 65, 66 };", 0, "AB", "")]
-    [InlineData("public void go() { throw new Exception(\"boom\"); }", 9, "", "netrepl: go failed: script.csx(1): boom\n")]
+    [InlineData("public void go() { throw new Exception(\"boom\"); }", 9, "", "netrepl: go failed: script.csx(1,20): boom\n")]
     [InlineData("public string go() { Net.Stop(5); return \"bye\"; }", 5, "bye\n", "")]
     [InlineData("public void og() { }", 2, "", "netrepl: no method 'go' in the script; there are og\n  hint: did you mean 'og'?\n")]
     public async Task Result_is_printed_and_the_exit_code_tells_how_it_went(string text, int exitCode, string output, string errors)

@@ -24,7 +24,7 @@ public sealed class RunEndTests : IDisposable
         ProgramResult result = await RunScriptAsync("void OnStart() => throw new Exception(\"no\");", "--hook-errors", "exit");
 
         Assert.Equal(9, result.ExitCode);
-        Assert.Contains("hook OnStart failed: script.csx(1): no", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("hook OnStart failed: script.csx(1,", result.Errors, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -203,7 +203,7 @@ public sealed class SearchVerbsTests
         await peer.SendAsync(" ");
 
         Assert.Equal("Welcome\r\nlogin: ", await pending.Bounded());
-        await peer.ExpectAsync("me\n");
+        await peer.ExpectAsync("me\r\n"); // the ending of the line that came
     }
 
     [Fact]

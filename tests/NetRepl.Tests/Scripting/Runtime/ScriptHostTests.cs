@@ -57,7 +57,7 @@ public sealed class ScriptHostTests(SharedCompiler compiler) : IAsyncDisposable
         ScriptLoad load = await bench.LoadAsync("var a = 1;\n\nthrow new InvalidOperationException(\"no luck\");", "boom.csx");
 
         ScriptLoad.Threw threw = Assert.IsType<ScriptLoad.Threw>(load);
-        Assert.Equal("boom.csx(3): no luck", ScriptTrace.Describe(threw.Error));
+        Assert.Equal("boom.csx(3,1): no luck", ScriptTrace.Describe(threw.Error));
     }
 
     [Fact]

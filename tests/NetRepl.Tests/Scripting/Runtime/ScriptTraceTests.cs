@@ -23,7 +23,7 @@ public sealed class ScriptTraceTests(SharedCompiler compiler) : IAsyncDisposable
     {
         Exception error = await ThrownBy("async Task<string> OnLine(string line)\n{\n    await Task.Yield();\n    throw new Exception(\"late\");\n}\n");
 
-        Assert.Equal("test.csx(4): late", ScriptTrace.Describe(error));
+        Assert.Equal("test.csx(4,5): late", ScriptTrace.Describe(error));
     }
 
     [Fact]

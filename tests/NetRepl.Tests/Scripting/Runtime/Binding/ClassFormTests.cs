@@ -88,7 +88,7 @@ public sealed class ClassFormTests(SharedCompiler compiler) : IAsyncDisposable
     {
         ScriptLoad load = await bench.LoadAsync("class Bot\n{\n    public Bot() => throw new Exception(\"no\");\n    void OnTick() { }\n}");
 
-        Assert.Equal("test.csx(3): no", ScriptTrace.Describe(Assert.IsType<ScriptLoad.Threw>(load).Error));
+        Assert.Equal("test.csx(3,21): no", ScriptTrace.Describe(Assert.IsType<ScriptLoad.Threw>(load).Error));
     }
 
     private static async Task<string?> SayAsync(HookSet hooks, Connection connection) => (await hooks.OnLine!(connection, "a")).Text;

@@ -94,7 +94,7 @@ public sealed class CommandTableTests(SharedCompiler compiler) : IAsyncDisposabl
     {
         var threw = Assert.IsType<CommandOutcome.Threw>(await CallAsync("public void go()\n{\n    throw new InvalidOperationException(\"boom\");\n}", "go", ""));
 
-        Assert.Equal("test.csx(3): boom", ScriptTrace.Describe(threw.Error));
+        Assert.Equal("test.csx(3,5): boom", ScriptTrace.Describe(threw.Error));
     }
 
     [Fact]
