@@ -13,7 +13,7 @@ internal static class Peer
     public const string PythonConnects = "c = socket.create_connection(('127.0.0.1', int(sys.argv[1])))\n";
 
     // Where Debian has a program whose package is named otherwise.
-    private static readonly Dictionary<string, string> Packages = new() { ["nc.openbsd"] = "netcat-openbsd", ["script"] = "bsdutils" };
+    private static readonly Dictionary<string, string> Packages = new() { ["nc.openbsd"] = "netcat-openbsd", ["script"] = "bsdutils", ["nginx"] = "nginx-light", ["dnsmasq"] = "dnsmasq-base", ["aiosmtpd"] = "python3-aiosmtpd" };
 
     /// <summary>Starts a peer.</summary>
     public static RunningProgram Start(string program, params string[] arguments) => new(StartInfo(program, arguments));
@@ -34,7 +34,7 @@ internal static class Peer
     /// <summary>How it is started, with <c>$NETREPL</c> for peers that start the program; skips the test if it is not installed.</summary>
     public static ProcessStartInfo StartInfo(string program, params string[] arguments)
     {
-        string? path = Environment.GetEnvironmentVariable("PATH")?.Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        string? path = $"{Environment.GetEnvironmentVariable("PATH")}:/usr/sbin".Split(':').Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
         if (path is null)
         {
             Assert.Skip($"{program} is not installed: apt-get install {Packages.GetValueOrDefault(program, program)}");

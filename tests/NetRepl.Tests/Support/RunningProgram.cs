@@ -26,6 +26,9 @@ internal class RunningProgram : IAsyncDisposable
     /// <summary>The process id.</summary>
     public int Id => process.Id;
 
+    /// <summary>Whether it has ended.</summary>
+    public bool HasExited => process.HasExited;
+
     /// <summary>Its stdin; close it (<see cref="FinishInput"/>) for the end of input.</summary>
     public Stream Input => process.StandardInput.BaseStream;
 
