@@ -13,6 +13,7 @@ internal sealed class BytePattern
     public static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
 
     private readonly Regex regex;
+    private readonly Lazy<Regex> backtracking;
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="pattern">As typed.</param>
@@ -27,7 +28,9 @@ internal sealed class BytePattern
 
         Text = pattern;
         options = (options | RegexOptions.CultureInvariant) & ~RegexOptions.Compiled;
-        regex = Build(PatternText.ToLatin1(pattern), options);
+        string latin1 = PatternText.ToLatin1(pattern);
+        regex = Build(latin1, options);
+        backtracking = new Lazy<Regex>(() => new Regex(latin1, options, LongestMatch));
     }
 
     /// <summary>As typed.</summary>
@@ -55,7 +58,19 @@ internal sealed class BytePattern
     }
 
     /// <summary>The first match with its groups, in bytes in which <see cref="Find"/> found it.</summary>
-    public Match Match(ReadOnlySpan<byte> bytes) => regex.Match(Encoding.Latin1.GetString(bytes));
+    /// <exception cref="RegexMatchTimeoutException">It took longer than <see cref="LongestMatch"/>.</exception>
+    public Match Match(ReadOnlySpan<byte> bytes)
+    {
+        string text = Encoding.Latin1.GetString(bytes);
+        Match match = regex.Match(text);
+        return MayHaveLostGroups(match, text) ? backtracking.Value.Match(text) : match;
+    }
+
+    // Without backtracking, .NET 9 and 10 lose the groups of a match that ends with a newline at the end of the text
+    // (https://github.com/dotnet/runtime/issues/120202), which is what most patterns for lines of a protocol match.
+    private static bool MayHaveLostGroups(Match match, string text) =>
+        match.Success && match.Groups.Count > 1 && match.Index + match.Length == text.Length && text.EndsWith('\n')
+        && match.Groups.Values.Skip(1).All(group => !group.Success);
 
     private static Regex Build(string pattern, RegexOptions options)
     {

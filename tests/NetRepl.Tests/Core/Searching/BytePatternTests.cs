@@ -32,6 +32,19 @@ public sealed class BytePatternTests
         Assert.Equal(("250", "-", false), (match.Groups["code"].Value, match.Groups[1].Value, match.Groups[2].Success));
     }
 
+    [Theory]
+    [InlineData(@"^:(\d+)\r\n", ":1\r\n", "1")]
+    [InlineData(@"^(\d)[\n]", "1\n", "1")]
+    [InlineData(@"\b(\w+)(-)?\n", "x ok\n", "ok")]
+    [InlineData(@"^(x)?\r\n", "\r\n", "")]
+    [InlineData(@"^:(\d+)\r\n", ":12\r\n:3", "12")]
+    public void Groups_come_where_the_match_ends_the_last_line_too(string pattern, string text, string group)
+    {
+        Match match = new BytePattern(pattern).Match(Encoding.ASCII.GetBytes(text));
+
+        Assert.Equal(group, match.Groups[1].Value);
+    }
+
     [Fact]
     public void A_pattern_that_would_backtrack_for_ever_does_not()
     {
