@@ -1,0 +1,41 @@
+using NetRepl.Tui.Events;
+
+namespace NetRepl.Tui.Acting;
+
+/// <summary>Lines for people, from any thread: they stand in the log, and the last one on the status line for a while.</summary>
+/// <param name="log">The ring of the log.</param>
+/// <param name="time">The clock.</param>
+internal sealed class Notices(EventRing log, TimeProvider time)
+{
+    private Notice? latest;
+
+    /// <summary>The ring of the log.</summary>
+    public EventRing Log => log;
+
+    /// <summary>Tells that something happened or failed: log and status line.</summary>
+    public void Say(string text, bool isProblem = false)
+    {
+        Note(text, isProblem);
+        Volatile.Write(ref latest, new Notice(text, isProblem));
+    }
+
+    /// <summary>Adds a line to the log alone.</summary>
+    public void Note(string text, bool isProblem = false) =>
+        log.Append(isProblem ? EventKind.Problem : EventKind.Note, time.GetUtcNow(), text);
+
+    /// <summary>A line of the engine's log.</summary>
+    public void Take(LogLevel level, string line)
+    {
+        if (level <= LogLevel.Warning)
+        {
+            Say(line, isProblem: level == LogLevel.Error);
+        }
+        else
+        {
+            Note(line);
+        }
+    }
+
+    /// <summary>What was said since the last call; null if nothing was.</summary>
+    public Notice? TakeLatest() => Interlocked.Exchange(ref latest, null);
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using NetRepl.Core.Addressing;
+using NetRepl.Tui.Overlays;
+
+namespace NetRepl.Tui.Shell;
+
+/// <summary>Does what the commands of the table say.</summary>
+internal sealed class CommandRunner
+{
+    private const int QuickPanes = 9;
+    private const double SplitStep = 0.05;
+
+    private readonly Workbench bench;
+    private readonly MainWindow window;
+    private readonly InputFlow input;
+    private readonly PaneActions panes;
+    private readonly List<string> specs = [];
+    private bool askedToQuit;
+
+    public CommandRunner(Workbench bench, MainWindow window, InputFlow input)
+    {
+        this.bench = bench;
+        this.window = window;
+        this.input = input;
+        panes = new PaneActions(bench, window, input);
+    }
+
+    /// <summary>Runs a command by its name.</summary>
+    public void Run(string name)
+    {
+        bool asked = askedToQuit;
+        askedToQuit = false;
+        if (name.StartsWith("pane.", StringComparison.Ordinal) && int.TryParse(name["pane.".Length..], CultureInfo.InvariantCulture, out int number) && number <= QuickPanes)
+        {
+            GoToPane(number);
+            return;
+        }
+
+        switch (name)
+        {
+            case "help": window.Show(new HelpOverlay(bench.Look)); break;
+            case "palette": window.Show(new PaletteOverlay(bench.Look, window.Run)); break;
+            case "new": window.Show(new NewOverlay(bench.Look, specs, Open)); break;
+            case "quit": Quit(asked); break;
+            case "suspend": Suspend(); break;
+            case "redraw": window.App?.LayoutAndDraw(true); break;
+            case "theme": ChangeTheme(); break;
+            case "log": window.ToggleLog(); break;
+            case "pane.next": window.Board.FocusNext(1); window.FocusPane(); break;
+            case "pane.previous": window.Board.FocusNext(-1); window.FocusPane(); break;
+            case "layout": window.Board.CycleTiles(); break;
+            case "zoom": window.Board.ToggleZoom(); break;
+            case "split.left": window.Board.MoveSplit(-SplitStep); break;
+            case "split.right": window.Board.MoveSplit(SplitStep); break;
+            case "input.ending": input.CycleEnding(); break;
+            default: panes.Run(name); break;
+        }
+    }
+
+    private void GoToPane(int number)
+    {
+        if (!window.Board.FocusOn(number - 1))
+        {
+            window.Say($"there is no pane {number}", isProblem: true);
+        }
+
+        window.FocusPane();
+    }
+
+    private void Open(EndpointSpec spec, bool isListening)
+    {
+        specs.Remove(spec.ToString()!);
+        specs.Add(spec.ToString()!);
+        if (isListening)
+        {
+            bench.Endpoints.Listen(spec, opened: listener => window.FocusLater(() => bench.Feeds.Find(listener)));
+        }
+        else
+        {
+            bench.Endpoints.Connect(spec, opened: connection => window.FocusLater(() => bench.Feeds.Find(connection)));
+        }
+    }
+
+    private void Quit(bool asked)
+    {
+        int open = bench.Net.Connections.Count;
+        if (open > 0 && !asked)
+        {
+            askedToQuit = true;
+            window.Say($"{open} {(open == 1 ? "connection is" : "connections are")} open: Ctrl+Q again closes {(open == 1 ? "it" : "them")} and leaves", isProblem: true);
+            return;
+        }
+
+        bench.Net.RequestStop(0);
+    }
+
+    private void Suspend()
+    {
+        window.App?.Driver?.Suspend();
+        if (window.App is { } app)
+        {
+            app.ClearScreenNextIteration = true;
+        }
+    }
+
+    private void ChangeTheme()
+    {
+        bench.Look.Theme = bench.Look.Theme.Next;
+        window.ApplyTheme();
+        window.Say($"theme {bench.Look.Theme.Name}");
+    }
+}

@@ -1,0 +1,50 @@
+using NetRepl.Tui.Events;
+
+namespace NetRepl.Tui.Shell;
+
+/// <summary>What connections carry a second, sampled from their counters now and then.</summary>
+/// <param name="time">The clock.</param>
+internal sealed class FeedRates(TimeProvider time)
+{
+    private readonly Dictionary<EventFeed, (RateHistory In, RateHistory Out)> histories = [];
+
+    /// <summary>Bytes a second received over all connections.</summary>
+    public double In { get; private set; }
+
+    /// <summary>Bytes a second sent over all connections.</summary>
+    public double Out { get; private set; }
+
+    /// <summary>Looks at the counters.</summary>
+    /// <returns>Whether something has changed.</returns>
+    public bool Sample(IReadOnlyList<EventFeed> feeds)
+    {
+        bool changed = false;
+        foreach (EventFeed gone in histories.Keys.Except(feeds).ToList())
+        {
+            histories.Remove(gone);
+        }
+
+        foreach (EventFeed feed in feeds)
+        {
+            if (feed.Connection is not { } connection)
+            {
+                continue;
+            }
+
+            if (!histories.TryGetValue(feed, out var history))
+            {
+                histories[feed] = history = (new RateHistory(time), new RateHistory(time));
+            }
+
+            changed |= history.In.Sample(connection.BytesReceived);
+            changed |= history.Out.Sample(connection.BytesSent);
+        }
+
+        In = histories.Values.Sum(history => history.In.BytesPerSecond);
+        Out = histories.Values.Sum(history => history.Out.BytesPerSecond);
+        return changed;
+    }
+
+    /// <summary>The history of what a connection received; null if there is none.</summary>
+    public RateHistory? Of(EventFeed feed) => histories.TryGetValue(feed, out var history) ? history.In : null;
+}

@@ -1,0 +1,31 @@
+using NetRepl.Tui.Commands;
+using NetRepl.Tui.Drawing;
+
+namespace NetRepl.Tui.Shell;
+
+/// <summary>The last line: the keys that are of use now.</summary>
+/// <param name="look">Colours and characters.</param>
+internal sealed class Footer(Look look) : DrawnView
+{
+    /// <summary>Whether text is being typed.</summary>
+    public bool IsTyping { get; set; }
+
+    /// <inheritdoc/>
+    protected override void Draw(Canvas canvas)
+    {
+        int column = 0;
+        IEnumerable<(string Key, string Word)> typing = IsTyping ? [("Enter", "send"), ("Esc", "back"), ("Up", "earlier")] : [("i", "type"), ("Enter", "detail"), ("/", "search")];
+        foreach ((string key, string word) in typing.Concat(CommandTable.All.Where(command => command.Short.Length > 0).Select(command => (command.Key, command.Short))))
+        {
+            if (column + key.Length + word.Length + 3 > canvas.Width)
+            {
+                break;
+            }
+
+            column = canvas.Text(0, column, $" {key} ", look.Theme.Key);
+            column = canvas.Text(0, column, $"{word} ", look.Theme.Text);
+        }
+
+        canvas.Fill(0, column, canvas.Width, look.Theme.Text);
+    }
+}

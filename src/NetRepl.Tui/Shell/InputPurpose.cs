@@ -1,0 +1,17 @@
+namespace NetRepl.Tui.Shell;
+
+/// <summary>What the input line is for at the moment.</summary>
+internal enum InputPurpose
+{
+    /// <summary>Text to send.</summary>
+    Send,
+
+    /// <summary>A display filter.</summary>
+    Filter,
+
+    /// <summary>Something to search for.</summary>
+    Search,
+
+    /// <summary>The path of a file to send.</summary>
+    File,
+}

@@ -1,0 +1,288 @@
+using System.Drawing;
+using NetRepl.Tui.Commands;
+using NetRepl.Tui.Drawing;
+using NetRepl.Tui.Events;
+using NetRepl.Tui.Overlays;
+using NetRepl.Tui.Panes;
+using Terminal.Gui.Input;
+using Terminal.Gui.ViewBase;
+using Terminal.Gui.Views;
+
+namespace NetRepl.Tui.Shell;
+
+/// <summary>The whole screen: status line, table or tabs, panes, log, input line, keys; and the box over them.</summary>
+/// <remarks>The network never calls it: <see cref="Poll"/> looks for what is new, some thirty times a second.</remarks>
+internal sealed class MainWindow : Runnable
+{
+    private const int MostTiles = 4;
+
+    private readonly Workbench bench;
+    private readonly KeyMap keys = new(CommandTable.All);
+    private readonly StatusLine status;
+    private readonly ConnectionTable table;
+    private readonly TabStrip tabs;
+    private readonly MessagePane[] tiles;
+    private readonly MessagePane log;
+    private readonly Footer footer;
+    private readonly FeedRates rates;
+    private readonly InputFlow input;
+    private readonly CommandRunner runner;
+    private Overlay? overlay;
+    private bool showsLog;
+    private long feedsSeen = -1;
+    private Func<EventFeed?>? wanted;
+
+    /// <param name="bench">What it works with.</param>
+    public MainWindow(Workbench bench)
+    {
+        this.bench = bench;
+        rates = new FeedRates(bench.Time);
+        status = new StatusLine(bench.Look) { Board = Board, Rates = rates, Scripts = bench.Scripts };
+        table = new ConnectionTable(bench.Look, Board, bench.Time) { Rates = rates };
+        tabs = new TabStrip(bench.Look, Board);
+        tiles = [.. Enumerable.Range(0, MostTiles).Select(_ => new MessagePane(bench.Look, bench.Time.LocalTimeZone))];
+        log = new MessagePane(bench.Look, bench.Time.LocalTimeZone) { Pane = new Pane(bench.Notices.Log, feed: null), CanFocus = false };
+        footer = new Footer(bench.Look);
+        input = new InputFlow(bench, this);
+        runner = new CommandRunner(bench, this, input);
+        Add(status, table, tabs, log, input.Bar, footer);
+        Array.ForEach(tiles, tile => Add(tile));
+        Listen();
+        ApplyTheme();
+    }
+
+    /// <summary>The panes.</summary>
+    public PaneBoard Board { get; } = new();
+
+    /// <summary>The pane that the keys are for; null if there is none.</summary>
+    public Pane? Current => Board.Focused;
+
+    /// <summary>Messages on a page of the pane that the keys are for.</summary>
+    public int PageHeight => tiles.FirstOrDefault(tile => tile is { IsActive: true, Visible: true })?.PageHeight ?? 1;
+
+    /// <summary>Takes a key before any view does.</summary>
+    /// <returns>Whether it was used; else what is typed into gets it.</returns>
+    public bool Take(Key key)
+    {
+        status.Say("");
+        if (overlay is not null)
+        {
+            return overlay.Take(key);
+        }
+
+        string name = KeyNames.Of(key);
+        bool isTyping = input.Bar.IsTyping;
+        if (isTyping && input.Take(name))
+        {
+            return true;
+        }
+
+        if (keys.Find(name, isTyping) is { } command)
+        {
+            Run(command);
+            return true;
+        }
+
+        return !isTyping;
+    }
+
+    /// <summary>Runs a command.</summary>
+    public void Run(UiCommand command)
+    {
+        runner.Run(command.Name);
+        Refresh();
+    }
+
+    /// <summary>Says something on the status line until the next key.</summary>
+    public void Say(string text, bool isProblem = false) => status.Say(text, isProblem);
+
+    /// <summary>Gives the focus to the pane of a feed at the next look; may be called from any thread.</summary>
+    public void FocusLater(Func<EventFeed?> feed) => Volatile.Write(ref wanted, feed);
+
+    /// <summary>Looks for what is new; asked some thirty times a second.</summary>
+    public void Poll()
+    {
+        if (bench.Notices.TakeLatest() is { } notice)
+        {
+            status.Say(notice.Text, notice.IsProblem);
+        }
+
+        if (feedsSeen != bench.Feeds.Version)
+        {
+            feedsSeen = bench.Feeds.Version;
+            Board.Take(bench.Feeds.Feeds);
+            Refresh();
+        }
+
+        if (Interlocked.Exchange(ref wanted, null)?.Invoke() is { } feed)
+        {
+            Board.FocusOn(feed);
+            Refresh();
+        }
+
+        if (rates.Sample(bench.Feeds.Feeds))
+        {
+            status.SetNeedsDraw();
+            table.SetNeedsDraw();
+        }
+
+        Array.ForEach(tiles, tile => tile.Poll());
+        log.Poll();
+    }
+
+    /// <summary>Shows a box over the panes.</summary>
+    public void Show(Overlay box)
+    {
+        CloseOverlay();
+        overlay = box;
+        box.Closing += CloseOverlay;
+        Add(box);
+        box.Place(Frame.Size);
+        box.Begin();
+        Refresh();
+    }
+
+    /// <summary>Shows or hides the log.</summary>
+    public void ToggleLog() => showsLog = !showsLog;
+
+    /// <summary>Gives the keys back to the panes.</summary>
+    public void FocusPane()
+    {
+        (tiles.FirstOrDefault(tile => tile is { IsActive: true, Visible: true }) ?? tiles[0]).SetFocus();
+        Refresh();
+    }
+
+    /// <summary>Takes over the colours of the theme.</summary>
+    public void ApplyTheme()
+    {
+        SetScheme(bench.Look.Theme.ToScheme());
+        input.Bar.ApplyTheme();
+    }
+
+    /// <summary>Everything is laid out and drawn anew.</summary>
+    public void Refresh()
+    {
+        Arrange();
+        footer.IsTyping = input.Bar.IsTyping;
+        input.ShowTarget();
+        foreach (View view in SubViews)
+        {
+            view.SetNeedsDraw();
+        }
+
+        SetNeedsDraw();
+    }
+
+    /// <inheritdoc/>
+    protected override bool OnClearingViewport() => true;
+
+    /// <inheritdoc/>
+    protected override bool OnDrawingContent(DrawContext? context)
+    {
+        if (Viewport.Width == 0 || Viewport.Height == 0)
+        {
+            return true;
+        }
+
+        var canvas = new Canvas(this);
+        foreach (MessagePane tile in tiles.Where(tile => tile.Visible && tile.Frame.Right < Viewport.Width))
+        {
+            for (int row = tile.Frame.Top; row < tile.Frame.Bottom; row++)
+            {
+                canvas.Text(row, tile.Frame.Right, [bench.Look.Glyphs.Bar], bench.Look.Theme.Quiet);
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void OnFrameChanged(in Rectangle frame)
+    {
+        base.OnFrameChanged(frame);
+        Arrange();
+        overlay?.Place(frame.Size);
+    }
+
+    private void CloseOverlay()
+    {
+        if (overlay is not { } box)
+        {
+            return;
+        }
+
+        overlay = null;
+        Remove(box);
+        box.Dispose();
+        FocusPane();
+    }
+
+    private void Arrange()
+    {
+        if (tiles is null)
+        {
+            return; // the frame changes while the parent's constructor runs
+        }
+
+        var request = new ScreenRequest(Frame.Width, Frame.Height, Board.ShownTiles, Board.Panes.Count, showsLog, Board.Split);
+        ScreenLayout layout = ScreenLayout.For(request);
+        Put(status, layout.Status);
+        Put(table, layout.List);
+        Put(tabs, layout.Tabs);
+        Put(log, layout.Log);
+        Put(input.Bar, layout.Input);
+        Put(footer, layout.Footer);
+        IReadOnlyList<Pane?> page = Board.Page(layout.Tiles.Count);
+        for (int index = 0; index < tiles.Length; index++)
+        {
+            Put(tiles[index], index < layout.Tiles.Count ? layout.Tiles[index] : Rectangle.Empty);
+            tiles[index].Pane = index < page.Count ? page[index] : null;
+            tiles[index].IsActive = tiles[index].Pane is { } pane ? pane == Board.Focused : index == 0;
+            tiles[index].Number = tiles[index].Pane is null ? 0 : (Board.FocusIndex / layout.Tiles.Count * layout.Tiles.Count) + index + 1;
+        }
+    }
+
+    private static void Put(View view, Rectangle place)
+    {
+        view.Visible = place is { Width: > 0, Height: > 0 };
+        if (view.Visible)
+        {
+            view.Frame = place;
+        }
+    }
+
+    private void Listen()
+    {
+        foreach (MessagePane tile in tiles)
+        {
+            tile.Turned += step => Act(() => tile.Pane?.Move(step));
+            tile.Pressed += at => Act(() => Choose(tile, tile.EventAt(at.Y)));
+        }
+
+        tabs.Pressed += at => Act(() => Board.FocusOn(tabs.IndexAt(at.X)));
+        table.Pressed += at => Act(() => Board.FocusOn(table.IndexAt(at.Y)));
+    }
+
+    private void Choose(MessagePane tile, long? sequence)
+    {
+        if (tile.Pane is not { } pane)
+        {
+            return;
+        }
+
+        Board.FocusOn(Board.Panes.ToList().IndexOf(pane));
+        if (sequence is { } number)
+        {
+            pane.GoTo(number);
+        }
+    }
+
+    private void Act(Action action)
+    {
+        if (overlay is null)
+        {
+            action();
+            FocusPane();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using NetRepl.Core.Addressing;
+using NetRepl.Tui.Events;
+using NetRepl.Tui.Filtering;
+using NetRepl.Tui.Overlays;
+using NetRepl.Tui.Panes;
+
+namespace NetRepl.Tui.Shell;
+
+/// <summary>The commands that are about the pane with the focus and its connection.</summary>
+internal sealed class PaneActions
+{
+    private readonly Workbench bench;
+    private readonly MainWindow window;
+    private readonly InputFlow input;
+    private readonly EventPage page = new();
+
+    public PaneActions(Workbench bench, MainWindow window, InputFlow input)
+    {
+        this.bench = bench;
+        this.window = window;
+        this.input = input;
+    }
+
+    /// <summary>Runs a command by its name.</summary>
+    public void Run(string name)
+    {
+        if (window.Current is not { } pane)
+        {
+            window.Say("there is no pane yet: Ctrl+N listens or connects");
+            return;
+        }
+
+        if (!Look(name, pane) && !Talk(name, pane))
+        {
+            throw new InvalidOperationException($"nothing does the command {name}");
+        }
+    }
+
+    private bool Look(string name, Pane pane)
+    {
+        switch (name)
+        {
+            case "view": pane.Mode = (PaneMode)(((int)pane.Mode + 1) % 3); break;
+            case "follow" when pane.IsFollowing: pane.Pause(); break;
+            case "follow" or "bottom": pane.Follow(); break;
+            case "filter": input.Begin(InputPurpose.Filter, pane.FilterText); break;
+            case "search": input.Begin(InputPurpose.Search); break;
+            case "search.next": Say(pane.FindNext(1), "nothing later"); break;
+            case "search.previous": Say(pane.FindNext(-1), "nothing earlier"); break;
+            case "direction": pane.SetFilter(NextDirection(pane.FilterText)); break;
+            case "up": pane.Move(-1); break;
+            case "down": pane.Move(1); break;
+            case "page.up": pane.Move(-window.PageHeight); break;
+            case "page.down": pane.Move(window.PageHeight); break;
+            case "top": pane.Move(-pane.Events.Count); break;
+            case "mark": pane.ToggleMark(); break;
+            case "mark.next": Say(pane.GoToNextMark(), "nothing is marked: m marks"); break;
+            case "detail": WithMessage(pane, (head, bytes) => window.Show(new DetailOverlay(bench.Look, head, bytes))); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private bool Talk(string name, Pane pane)
+    {
+        switch (name)
+        {
+            case "input": input.Begin(InputPurpose.Send); break;
+            case "send.file": input.Begin(InputPurpose.File); break;
+            case "resend": WithMessage(pane, (_, bytes) => WithConnection(pane, connection => bench.Endpoints.Send(connection, bytes))); break;
+            case "edit": WithMessage(pane, (_, bytes) => input.Begin(InputPurpose.Send, TypedText.Of(bytes))); break;
+            case "finish": WithConnection(pane, bench.Endpoints.FinishSending); break;
+            case "reset": WithConnection(pane, connection => connection.Abort()); break;
+            case "close": Close(pane); break;
+            case "reconnect": Reconnect(pane); break;
+            default: return false;
+        }
+
+        return true;
+    }
+
+    private void Close(Pane pane)
+    {
+        switch (pane.Feed)
+        {
+            case { IsOpen: false } closed:
+                bench.Feeds.Forget(closed);
+                break;
+            case { Connection: { } connection }:
+                bench.Endpoints.Close(connection);
+                break;
+            case { Listener: { } listener }:
+                listener.Close();
+                break;
+        }
+    }
+
+    private void Reconnect(Pane pane)
+    {
+        if (pane.Feed is { Connection: { Listener: null } connection } && EndpointSpecParser.TryParse(connection.Core.EndpointText, out EndpointSpec? spec, out _))
+        {
+            bench.Endpoints.Connect(spec, opened: opened => window.FocusLater(() => bench.Feeds.Find(opened)));
+            return;
+        }
+
+        window.Say("only what we connected to can be connected to again", isProblem: true);
+    }
+
+    private void WithConnection(Pane pane, Action<Connection> action)
+    {
+        if (pane.Feed?.Connection is { IsOpen: true } connection)
+        {
+            action(connection);
+        }
+        else
+        {
+            window.Say("this pane has no open connection", isProblem: true);
+        }
+    }
+
+    private void WithMessage(Pane pane, Action<EventHead, byte[]> action)
+    {
+        if (pane.Events.Count > 0 && pane.Ring.Read(pane.Cursor, new PageRequest(1), page) == 1)
+        {
+            action(page[0], page.Bytes(0).ToArray());
+        }
+        else
+        {
+            window.Say("there is no message here", isProblem: true);
+        }
+    }
+
+    private void Say(bool isFound, string otherwise)
+    {
+        if (!isFound)
+        {
+            window.Say(otherwise, isProblem: true);
+        }
+    }
+
+    private static MessageFilter? NextDirection(string filter) => filter switch
+    {
+        "" => Filter("dir:in"),
+        "dir:in" => Filter("dir:out"),
+        _ => null,
+    };
+
+    private static MessageFilter? Filter(string text) => (FilterParser.Parse(text) as FilterParse.Read)?.Filter;
+}

@@ -1,0 +1,66 @@
+using NetRepl.Tui.Acting;
+using Terminal.Gui.App;
+using Terminal.Gui.Drivers;
+using Terminal.Gui.Input;
+
+namespace NetRepl.Tui.Shell;
+
+/// <summary>Puts the screen on the terminal, keeps it going, and leaves the terminal as it was.</summary>
+internal static class TuiApp
+{
+    private const ushort IterationsPerSecond = 60;
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan SlowFrame = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Shows the screen until the engine is asked to stop. Blocks: it is for a thread of its own.</summary>
+    public static void Run(Workbench bench)
+    {
+        TextWriter output = Console.Out;
+        TextWriter error = Console.Error;
+        using var writer = new LogWriter(bench.Notices);
+        Application.MaximumIterationsPerSecond = IterationsPerSecond;
+        Application.SetDefaultKeyBinding(Command.Quit, Bind.All(Key.Q.WithCtrl)); // Esc never leaves
+        using IApplication app = Application.Create();
+        try
+        {
+            app.Init(DriverRegistry.Names.ANSI);
+            Console.SetOut(writer);
+            Console.SetError(writer);
+            using var window = new MainWindow(bench);
+            Attach(app, window);
+            app.Iteration += (_, _) => StopIfAsked(app, bench, window);
+            app.AddTimeout(PollInterval, () => Poll(window));
+            app.Run(window);
+        }
+        finally
+        {
+            writer.Flush();
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
+    /// <summary>Lets the window have the keys before any other.</summary>
+    public static void Attach(IApplication app, MainWindow window) => app.Keyboard.KeyDown += (_, key) =>
+    {
+        if (window.Take(key))
+        {
+            key.Handled = true;
+        }
+    };
+
+    private static bool Poll(MainWindow window)
+    {
+        window.Poll();
+        return true;
+    }
+
+    private static void StopIfAsked(IApplication app, Workbench bench, MainWindow window)
+    {
+        if (bench.Net.StopRequested.IsCompleted)
+        {
+            app.RequestStop(window);
+        }
+    }
+}
