@@ -3,6 +3,7 @@ using NetRepl.Cli.Commands;
 using NetRepl.Core.Transports.Streams;
 using NetRepl.Plain;
 using NetRepl.Plain.Prompt;
+using NetRepl.Screen;
 
 namespace NetRepl;
 
@@ -12,7 +13,7 @@ internal static class Program
     private static async Task<int> Main(string[] words)
     {
         StandardDescriptors.OccupyClosed();
-        var messages = new Messages(Colours.AreOn(ColorChoice.Auto), events: null);
+        var messages = new Messages(Colours.AreOn(ColorChoice.Auto), sink: null);
         try
         {
             return await RunAsync(words, messages);
@@ -32,6 +33,8 @@ internal static class Program
                 command.Pipe, command.Script, command.Run, new EngineSockets(command.Socket, new ConnectOptions()), run => ListenRun.RunAsync(command, run)),
             CommandLineResult.Connect { Command: var command } => RunAsync(
                 command.Pipe, command.Script, command.Run, new EngineSockets(new ListenOptions(), command.Socket), run => ConnectRun.RunAsync(command, run)),
+            CommandLineResult.Tui { Command: var command } => ScreenRun.RunAsync(command, messages),
+            CommandLineResult.Bare bare => ScreenRun.IsPossible ? ScreenRun.RunAsync(TuiCommandBuilder.Bare, messages) : TextOutput.PrintAsync(bare.Text, ExitCodes.Usage),
             CommandLineResult.Run { Command: var command } => RunAsync(
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ScriptRun.RunAsync(command, run)),
             CommandLineResult.Repl { Command: var command } => RunAsync(
@@ -56,7 +59,7 @@ internal static class Program
     private static async Task<int> RunAsync(PipeOptions pipe, ScriptOptions script, RunOptions limits, EngineSockets sockets, Func<PlainRun, Task<int>> body)
     {
         EventLog? events = pipe.Json ? new EventLog(TimeProvider.System) : null;
-        var messages = new Messages(Colours.AreOn(limits.Color), events);
+        var messages = new Messages(Colours.AreOn(limits.Color), events is null ? null : events.Message);
         try
         {
             KeyLog.Start(limits.Keylog, messages);

@@ -24,7 +24,7 @@ internal sealed class Endpoints : IAsyncDisposable
     public static bool IsForListening(EndpointSpec spec) => spec switch
     {
         EndpointSpec.Tls tls => IsForListening(tls.Carrier),
-        EndpointSpec.Internet internet => internet.Host is HostSpec.Loopback or HostSpec.AllInterfaces,
+        EndpointSpec.Internet internet => internet.Host is HostSpec.Loopback or HostSpec.AllInterfaces || internet.Port is PortSpec.Number { Value: 0 },
         _ => false,
     };
 

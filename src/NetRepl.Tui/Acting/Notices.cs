@@ -23,9 +23,13 @@ internal sealed class Notices(EventRing log, TimeProvider time)
     public void Note(string text, bool isProblem = false) =>
         log.Append(isProblem ? EventKind.Problem : EventKind.Note, time.GetUtcNow(), text);
 
-    /// <summary>A line of the engine's log.</summary>
-    public void Take(LogLevel level, string line)
+    /// <summary>A line of the engine or the program.</summary>
+    /// <param name="level">How serious it is.</param>
+    /// <param name="text">The line, or several.</param>
+    /// <param name="hint">The remedy, when one is known.</param>
+    public void Take(LogLevel level, string text, string? hint)
     {
+        string line = hint is null ? text : $"{text} (hint: {hint})";
         if (level <= LogLevel.Warning)
         {
             Say(line, isProblem: level == LogLevel.Error);

@@ -3,6 +3,8 @@ namespace NetRepl.Tui.Commands;
 /// <summary>How well a few typed letters name a command. Pure.</summary>
 internal static class FuzzyMatch
 {
+    private const int WholeBonus = 40;
+
     /// <summary>Scores a text: the letters must all be in it, in order; letters together and at the start of a word count more.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="text">What it may mean.</param>
@@ -31,6 +33,7 @@ internal static class FuzzyMatch
             at = found + 1;
         }
 
-        return score - (text.Length / 8);
+        int together = text.Contains(typed, StringComparison.OrdinalIgnoreCase) ? WholeBonus : 0;
+        return score + together - (text.Length / 8);
     }
 }

@@ -35,7 +35,7 @@ internal static class KeyNames
         KeyCode.PageUp => "PageUp",
         KeyCode.PageDown => "PageDown",
         KeyCode.Space => "Space",
-        >= KeyCode.A and <= KeyCode.Z => ((char)key.KeyCode).ToString(),
+        (>= KeyCode.A and <= KeyCode.Z) or (>= KeyCode.D0 and <= KeyCode.D9) => ((char)key.KeyCode).ToString(),
         _ => key.KeyCode.ToString(),
     };
 }

@@ -18,7 +18,7 @@ internal readonly record struct PaneRows(PaneMode Mode, int Width)
     private const int WidthOfByte = 4;
 
     /// <summary>Columns the head of an event has here: a narrow pane leaves the time out.</summary>
-    public int Head => Width >= 60 ? HeadWidth : Width >= 30 ? HeadWidth - 13 : 2;
+    public int Head => Width >= 56 ? HeadWidth : Width >= 30 ? HeadWidth - 13 : 2;
 
     /// <summary>Bytes on one line of hex: 16, 8 or 4.</summary>
     public int BytesPerLine => ((Width - Head - OffsetWidth - 1) / WidthOfByte) switch

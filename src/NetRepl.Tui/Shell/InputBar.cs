@@ -10,7 +10,7 @@ namespace NetRepl.Tui.Shell;
 internal sealed class InputBar : DrawnView
 {
     private readonly Look look;
-    private readonly TextField text = new() { CanFocus = true };
+    private readonly TextField text = new() { CanFocus = false }; // until something is to be typed
     private bool isWrong;
     private string label = "";
 
@@ -70,7 +70,14 @@ internal sealed class InputBar : DrawnView
     }
 
     /// <summary>Text goes here from now on.</summary>
-    public void Begin() => text.SetFocus();
+    public void Begin()
+    {
+        text.CanFocus = true;
+        text.SetFocus();
+    }
+
+    /// <summary>Text does not go here any more.</summary>
+    public void End() => text.CanFocus = false;
 
     /// <summary>Takes the colours of the theme.</summary>
     public void ApplyTheme()

@@ -148,6 +148,7 @@ internal sealed class MainWindow : Runnable
     /// <summary>Gives the keys back to the panes.</summary>
     public void FocusPane()
     {
+        input.Bar.End();
         (tiles.FirstOrDefault(tile => tile is { IsActive: true, Visible: true }) ?? tiles[0]).SetFocus();
         Refresh();
     }

@@ -12,7 +12,6 @@ namespace NetRepl.Cli;
 /// it misreads common lines and costs 40 ms.</remarks>
 internal static class CommandLineReader
 {
-    private const int UsageExit = 2;
     private const int DefaultColumns = 80;
 
     /// <summary>Reads a command line.</summary>
@@ -25,7 +24,7 @@ internal static class CommandLineReader
         {
             return words switch
             {
-                [] => new CommandLineResult.PrintText(GeneralPage.Short(), UsageExit),
+                [] => new CommandLineResult.Bare(GeneralPage.Short()),
                 ["-h" or "--help", ..] => Print(GeneralPage.Full(Columns())),
                 ["--version", ..] => Print(VersionText.Line),
                 _ => ReadVerb(words, Columns),
@@ -43,8 +42,9 @@ internal static class CommandLineReader
         string[] rest = [.. words.Skip(1)];
         return verb.Name switch
         {
-            "listen" => Run(new ListenLine(), line => new CommandLineResult.Listen(CommandBuilder.Listen(line))),
-            "connect" => Run(new ConnectLine(), line => new CommandLineResult.Connect(CommandBuilder.Connect(line))),
+            "listen" => Run(new ListenLine(), line => ListenOrShow(line.Tui, CommandBuilder.Listen(line))),
+            "connect" => Run(new ConnectLine(), line => ConnectOrShow(line.Tui, CommandBuilder.Connect(line))),
+            "tui" => Run(new TuiLine(), line => new CommandLineResult.Tui(TuiCommandBuilder.Build(line))),
             "run" => Run(new RunLine(), line => new CommandLineResult.Run(CommandBuilder.RunScript(line))),
             "call" => Run(new CallLine(), line => new CommandLineResult.Call(CommandBuilder.Call(line))),
             "repl" => Run(new ReplLine(), line => new CommandLineResult.Repl(CommandBuilder.Repl(line))),
@@ -66,6 +66,12 @@ internal static class CommandLineReader
                 : command(line);
         }
     }
+
+    private static CommandLineResult ListenOrShow(bool showsScreen, ListenCommand command) =>
+        showsScreen ? new CommandLineResult.Tui(TuiCommandBuilder.From(command)) : new CommandLineResult.Listen(command);
+
+    private static CommandLineResult ConnectOrShow(bool showsScreen, ConnectCommand command) =>
+        showsScreen ? new CommandLineResult.Tui(TuiCommandBuilder.From(command)) : new CommandLineResult.Connect(command);
 
     private static CommandLineResult.PrintText Print(string text) => new(text, 0);
 

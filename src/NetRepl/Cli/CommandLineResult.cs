@@ -11,6 +11,13 @@ internal abstract record CommandLineResult
     /// <summary>Open a connection.</summary>
     public sealed record Connect(ConnectCommand Command) : CommandLineResult;
 
+    /// <summary>Open the terminal UI.</summary>
+    public sealed record Tui(TuiCommand Command) : CommandLineResult;
+
+    /// <summary>Nothing was asked for: the terminal UI on a terminal, else a text and exit 2.</summary>
+    /// <param name="Text">The text, with its last newline.</param>
+    public sealed record Bare(string Text) : CommandLineResult;
+
     /// <summary>Run a script to its end.</summary>
     public sealed record Run(RunCommand Command) : CommandLineResult;
 

@@ -14,15 +14,15 @@ internal sealed class Messages
     private const string Plain = "\u001b[0m";
 
     private readonly bool isColoured;
-    private readonly EventLog? events;
+    private readonly Action<LogLevel, string, string?>? sink;
 
     /// <summary>Makes the writer of lines.</summary>
     /// <param name="isColoured">Whether errors and warnings are coloured.</param>
-    /// <param name="events">Where lines go instead, as events; null for plain lines.</param>
-    public Messages(bool isColoured, EventLog? events)
+    /// <param name="sink">Where lines go instead, with their level and hint: events, the log of the screen; null for stderr.</param>
+    public Messages(bool isColoured, Action<LogLevel, string, string?>? sink)
     {
         this.isColoured = isColoured;
-        this.events = events;
+        this.sink = sink;
     }
 
     /// <summary>Tells a failure, and its remedy where one is known.</summary>
@@ -37,9 +37,9 @@ internal sealed class Messages
     /// <summary>Shows a report of several lines, such as a compiler's; its source lines are escaped.</summary>
     public void Report(string text)
     {
-        if (events is not null)
+        if (sink is not null)
         {
-            events.Message(LogLevel.Error, text, hint: null);
+            sink(LogLevel.Error, text, null);
             return;
         }
 
@@ -48,9 +48,9 @@ internal sealed class Messages
 
     private void Write(LogLevel level, string text, string? hint)
     {
-        if (events is not null)
+        if (sink is not null)
         {
-            events.Message(level, text, hint);
+            sink(level, text, hint);
             return;
         }
 

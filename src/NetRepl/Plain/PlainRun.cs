@@ -29,8 +29,9 @@ internal sealed class PlainRun : IAsyncDisposable
     private ControlServer? control;
 
     /// <summary>Wires a run; nothing is opened but the files it writes.</summary>
+    /// <remarks><c>face</c> shows what happens: the JSON events, the screen; null for lines on stderr.</remarks>
     /// <exception cref="OutputLostException">A file cannot be written.</exception>
-    public PlainRun(PipeOptions pipe, ScriptOptions script, RunOptions run, Messages messages, EventLog? events, EngineSockets sockets)
+    public PlainRun(PipeOptions pipe, ScriptOptions script, RunOptions run, Messages messages, ITap? face, EngineSockets sockets)
     {
         Messages = messages;
         this.pipe = pipe;
@@ -52,7 +53,7 @@ internal sealed class PlainRun : IAsyncDisposable
             Listen = sockets.Listen,
             Connect = sockets.Connect,
             Tls = tls,
-            Taps = [.. Taps(log, events, recording, dump)],
+            Taps = [.. Taps(log, face, recording, dump)],
             HookErrors = script.HookErrors,
             Http = script.Http,
             Crlf = pipe.Crlf,
@@ -277,9 +278,9 @@ internal sealed class PlainRun : IAsyncDisposable
         ? null
         : OutputFile.Open(path, pipe.Existing, line => Messages.Error(line));
 
-    private IEnumerable<ITap> Taps(Log log, EventLog? events, OutputFile? recording, OutputFile? dump)
+    private IEnumerable<ITap> Taps(Log log, ITap? face, OutputFile? recording, OutputFile? dump)
     {
-        yield return events is not null ? events : new NoticeTap(Messages, log, TimeProvider.System);
+        yield return face ?? new NoticeTap(Messages, log, TimeProvider.System);
         if (recording is not null)
         {
             yield return new RecordingTap(recording);

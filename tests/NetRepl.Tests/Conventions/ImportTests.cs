@@ -83,7 +83,12 @@ public sealed class ImportTests
     public void Console_is_used_only_by_plain_and_program() =>
         AssertNoUse("netrepl", user => !IsIn(user, "NetRepl.Plain") && !user.EndsWith("Program", StringComparison.Ordinal), "System.Console");
 
+    [Fact]
+    public void Terminal_UI_is_used_only_by_screen() =>
+        AssertNoUse("netrepl", user => !IsIn(user, "NetRepl.Screen"), "NetRepl.Tui");
+
     [Theory]
+    [InlineData("NetRepl.Plain", "NetRepl.Screen")]
     [InlineData("NetRepl.Plain", "NetRepl.Prompt")]
     [InlineData("NetRepl.Prompt", "NetRepl.Plain")]
     public void Faces_do_not_use_each_other(string face, string other) =>

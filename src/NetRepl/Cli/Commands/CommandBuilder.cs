@@ -81,7 +81,8 @@ internal static class CommandBuilder
             IdleTimeout = OptionValues.Duration(line.IdleTimeout),
         });
 
-    private static ScriptOptions Script(ScriptLine line) => new()
+    /// <summary>What a line says of scripts.</summary>
+    public static ScriptOptions Script(ScriptLine line) => new()
     {
         Scripts = line.Scripts,
         Arguments = line.Arguments,
@@ -142,7 +143,8 @@ internal static class CommandBuilder
 
     private static RunOptions Run(OutputLine line) => Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) };
 
-    private static LogLevel LevelOf(bool isQuiet, int verbose) => isQuiet ? LogLevel.Error : verbose switch
+    /// <summary>How much is told.</summary>
+    public static LogLevel LevelOf(bool isQuiet, int verbose) => isQuiet ? LogLevel.Error : verbose switch
     {
         0 => LogLevel.Warning,
         1 => LogLevel.Information,
@@ -150,7 +152,8 @@ internal static class CommandBuilder
         _ => LogLevel.Trace,
     };
 
-    private static RunOptions Common(CommonLine line) => new()
+    /// <summary>What every verb understands.</summary>
+    public static RunOptions Common(CommonLine line) => new()
     {
         Debug = line.Debug,
         Color = line.Color switch

@@ -40,6 +40,11 @@ internal abstract partial class OutputLine : ScriptLine
     [Option("raw", HelpText = "Pass control characters from the peer to the terminal; by default they are escaped there.")]
     public bool Raw { get; set; }
 
+    /// <summary>The screen instead of stdin and stdout.</summary>
+    [Option("tui", HelpText = "Show it in the terminal UI, instead of connecting it to stdin and stdout.")]
+    [Excludes("json", "print", "raw", "quit-after")]
+    public bool Tui { get; set; }
+
     /// <summary>How much is told.</summary>
     [Option('v', "verbose", FlagCounter = true, HelpText = "Say what opens and closes; -vv says more, -vvv shows the first bytes of every transfer.")]
     public int Verbose { get; set; }

@@ -9,6 +9,7 @@ internal static class ExampleTable
         ("netrepl listen 8080", "wait for one connection and talk to it from here"),
         ("netrepl connect localhost 8080", "talk to a server"),
         ("netrepl listen 8080 --script echo", "serve many clients with a C# script"),
+        ("netrepl tui 8080", "watch connections in panes, and type into them"),
         ("netrepl listen 9000 > photo.jpg", "receive a file"),
         ("netrepl connect HOST 9000 < photo.jpg", "send a file"),
         ("netrepl listen udp://5000 -k", "print the datagrams that come"),
@@ -22,6 +23,7 @@ internal static class ExampleTable
         "listen" => Listen,
         "connect" => Connect,
         "run" => Run,
+        "tui" => Tui,
         "call" => Call,
         "repl" => Repl,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
@@ -45,6 +47,14 @@ internal static class ExampleTable
         ("netrepl listen tls://8443 --cert site.pem --key site.key", "TLS with a certificate of your own, loaded anew when it is renewed"),
         ("netrepl listen unix:/tmp/talk.sock", "a Unix socket, removed at the end"),
         ("netrepl listen 8080 --script menu -- one two", "Args of the script are 'one' and 'two'"),
+    ];
+
+    private static IReadOnlyList<(string Command, string Meaning)> Tui { get; } =
+    [
+        ("netrepl tui", "an empty screen; Ctrl+N listens or connects, F1 helps, Ctrl+Q leaves"),
+        ("netrepl tui 8080 example.org:80", "a listener and a connection, each in a pane of its own"),
+        ("netrepl tui 8080 --script echo", "watch a script at work"),
+        ("netrepl connect tls://example.org:443 -C --tui", "with all the options of connect"),
     ];
 
     private static IReadOnlyList<(string Command, string Meaning)> Run { get; } =

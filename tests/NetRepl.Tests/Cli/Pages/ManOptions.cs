@@ -2,6 +2,7 @@ using System.Text;
 using NetRepl.Cli.Pages;
 using NetRepl.Cli.Table;
 using NetRepl.Core.Hooks;
+using NetRepl.Tui.Commands;
 
 namespace NetRepl.Tests.Cli.Pages;
 
@@ -33,6 +34,16 @@ internal static class ManOptions
     public static string Hooks() => string.Concat(HookCatalog.All.Select(hook =>
         $".TP\n\\fB{hook.Name}\\fR({Escape(string.Join(", ", hook.Parameters.Select(TypeName)))})\n{Escape(Sentence(hook.When))}\n"
         + $"{Result(hook.Result)}\n"));
+
+    /// <summary>The commands of the terminal UI, by the place where their keys count.</summary>
+    public static string Commands() => string.Concat(CommandTable.All.GroupBy(command => command.Place).Select(group =>
+        $".SS {(group.Key == CommandPlace.Everywhere ? "Everywhere" : "In a pane")}\n" + string.Concat(group.Select(CommandRow))));
+
+    private static string CommandRow(UiCommand command)
+    {
+        string keys = string.Join(", ", command.Keys.Select(key => $@"\fB{Escape(key)}\fR"));
+        return $".TP\n\\fI{Escape(command.Name)}\\fR{(keys.Length > 0 ? " (" + keys + ")" : "")}\n{Escape(Sentence(command.Help))}\n";
+    }
 
     private static string Names(OptionRow option)
     {

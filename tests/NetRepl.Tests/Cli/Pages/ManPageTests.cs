@@ -33,6 +33,8 @@ public sealed partial class ManPageTests
     [Theory]
     [InlineData("netrepl-listen.1", "listen")]
     [InlineData("netrepl-connect.1", "connect")]
+    [InlineData("netrepl-tui.1", "tui")]
+    [InlineData("netrepl-tui.1", "commands")]
     [InlineData("netrepl-run.1", "run")]
     [InlineData("netrepl-call.1", "call")]
     [InlineData("netrepl-repl.1", "repl")]
@@ -70,6 +72,7 @@ public sealed partial class ManPageTests
         "specs" => ManOptions.Specs(),
         "hooks" => ManOptions.Hooks(),
         "tutorial" => ManTutorial.Write(),
+        "commands" => ManOptions.Commands(),
         _ => ManOptions.Of(table),
     };
 

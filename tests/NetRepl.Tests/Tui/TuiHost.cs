@@ -1,0 +1,166 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using Microsoft.Extensions.Time.Testing;
+using NetRepl.Core.Connections;
+using NetRepl.Tests.Core.Matrix;
+using NetRepl.Tui.Acting;
+using NetRepl.Tui.Drawing;
+using NetRepl.Tui.Events;
+using NetRepl.Tui.Shell;
+using Terminal.Gui.App;
+using Terminal.Gui.Drawing;
+using Terminal.Gui.Drivers;
+using Terminal.Gui.Input;
+using Terminal.Gui.Testing;
+using Terminal.Gui.Time;
+using Glyphs = NetRepl.Tui.Drawing.Glyphs;
+using Peer = NetRepl.Tests.Core.Matrix.Peer;
+
+namespace NetRepl.Tests.Tui;
+
+/// <summary>The screen without a terminal, on an engine without a network.</summary>
+internal sealed class TuiHost : IAsyncDisposable
+{
+    private readonly EngineBench bench;
+    private readonly Endpoints endpoints;
+    private readonly IApplication app;
+
+    /// <summary>Shows the screen.</summary>
+    public TuiHost(int columns = 120, int rows = 36, Glyphs? glyphs = null)
+    {
+        Feeds = new FeedTap(new ScrollbackLimits(), Time);
+        Notices = new Notices(Feeds.NewRing(), Time);
+        bench = new EngineBench(change: options => options with { Taps = [Feeds], Time = Time });
+        endpoints = new Endpoints(bench.Net, Notices);
+        Look = new Look(Theme.Dark, glyphs ?? Glyphs.Unicode);
+        app = Application.Create(new VirtualTimeProvider());
+        app.Init(DriverRegistry.Names.ANSI);
+        app.Driver!.SetScreenSize(columns, rows);
+        Window = new MainWindow(new Workbench(bench.Net, Feeds, Notices, endpoints, Look, Time));
+        TuiApp.Attach(app, Window);
+        app.Begin(Window);
+        Frame();
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+
+    public FeedTap Feeds { get; }
+
+    public Notices Notices { get; }
+
+    public Look Look { get; }
+
+    public MainWindow Window { get; }
+
+    public NetCore Net => bench.Net;
+
+    /// <summary>What is on the screen, row by row.</summary>
+    public string[] Rows
+    {
+        get
+        {
+            Cell[,] cells = app.Driver!.Contents!;
+            return [.. Enumerable.Range(0, cells.GetLength(0)).Select(row => string.Concat(Enumerable.Range(0, cells.GetLength(1)).Select(column => cells[row, column].Grapheme)))];
+        }
+    }
+
+    /// <summary>What is on the screen.</summary>
+    public string Text => string.Join('\n', Rows);
+
+    /// <summary>What goes to the terminal for the screen as it is.</summary>
+    public string Ansi => app.Driver!.ToAnsi();
+
+    /// <summary>The colours of the first place where a text stands.</summary>
+    public Terminal.Gui.Drawing.Attribute? ColourOf(string text)
+    {
+        for (int row = 0; row < Rows.Length; row++)
+        {
+            if (Rows[row].IndexOf(text, StringComparison.Ordinal) is >= 0 and var column)
+            {
+                return app.Driver!.Contents![row, column].Attribute;
+            }
+        }
+
+        throw new InvalidOperationException($"'{text}' is not on the screen:\n{Text}");
+    }
+
+    /// <summary>One turn of the main loop.</summary>
+    public void Frame()
+    {
+        Window.Poll();
+        app.LayoutAndDraw();
+    }
+
+    /// <summary>Another size of the terminal.</summary>
+    public void Resize(int columns, int rows)
+    {
+        app.Driver!.SetScreenSize(columns, rows);
+        Frame();
+    }
+
+    /// <summary>Presses keys, one after another.</summary>
+    public void Press(params Key[] keys)
+    {
+        foreach (Key key in keys)
+        {
+            app.InjectKey(key);
+        }
+
+        Frame();
+    }
+
+    /// <summary>Types text.</summary>
+    public void Type(string text)
+    {
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            app.InjectKey(new Key((KeyCode)rune.Value));
+        }
+
+        Frame();
+    }
+
+    /// <summary>Uses the mouse.</summary>
+    public void Mouse(int column, int row, MouseFlags flags)
+    {
+        app.InjectMouse(new Mouse { ScreenPosition = new System.Drawing.Point(column, row), Flags = flags });
+        Frame();
+    }
+
+    /// <summary>A connection that is open, and its peer.</summary>
+    public (ConnectionCore Connection, Peer Peer) Open()
+    {
+        (ConnectionCore connection, Peer peer) = bench.Open(isServed: true);
+        connection.Net.Opened(connection);
+        Frame();
+        return (connection, peer);
+    }
+
+    /// <summary>Bytes that came, as the taps see them.</summary>
+    public void Receive(ConnectionCore connection, ReadOnlySpan<byte> bytes)
+    {
+        Feeds.Moved(connection.Public, Direction.In, bytes);
+        Frame();
+    }
+
+    /// <summary>Waits until the screen shows something.</summary>
+    public Task ShowsAsync(string text) => NetRepl.Tests.Support.Eventually.HoldsAsync(
+        () =>
+        {
+            Frame();
+            return Text.Contains(text, StringComparison.Ordinal);
+        },
+        string.Create(CultureInfo.InvariantCulture, $"'{text}' on the screen"));
+
+    public async ValueTask DisposeAsync()
+    {
+        app.Dispose();
+        await bench.DisposeAsync();
+        await endpoints.DisposeAsync();
+    }
+
+    // Terminal.Gui would look for a terminal; a test never touches the developer's.
+    [ModuleInitializer]
+    internal static void NeverTouchTheTerminal() => Environment.SetEnvironmentVariable("DisableRealDriverIO", "1");
+}
