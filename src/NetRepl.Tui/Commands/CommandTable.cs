@@ -35,6 +35,7 @@ internal static class CommandTable
         New("split.right", "move the line between panes to the right", Everywhere, "Ctrl+Right"),
 
         New("view", "show bytes as text, hex, both", Everywhere, "F2", "x") with { Short = "hex" },
+        New("wrap", "long text in one row, or in as many as it needs", Pane, "w"),
         New("follow", "follow the newest message, or stay", Everywhere, "F3", "f") with { Short = "follow" },
         New("filter", "show only messages that pass a filter", Everywhere, "F4") with { Short = "filter" },
         New("search", "search in this pane", Pane, "/"),
@@ -53,6 +54,7 @@ internal static class CommandTable
 
         New("input", "type something to send", Pane, "i", ":"),
         New("input.ending", "line ending of what is typed: LF, CRLF, CR, none", Everywhere, "F5"),
+        New("input.form", "what is typed is text with escapes, hex, Base64", Everywhere, "F7"),
         New("resend", "send this message again", Pane, "r"),
         New("edit", "put this message into the input line", Pane, "e"),
         New("send.file", "send a file", Everywhere, "Ctrl+O"),

@@ -90,7 +90,9 @@ internal readonly ref struct Canvas
         }
     }
 
-    private int Put(int row, int column, Rune rune, Attribute look)
+    /// <summary>Writes one character.</summary>
+    /// <returns>The column after it.</returns>
+    public int Put(int row, int column, Rune rune, Attribute look)
     {
         int width = IsHarmless(rune) ? rune.GetColumns() : -1;
         switch (width)

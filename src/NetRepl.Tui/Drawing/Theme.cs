@@ -21,6 +21,9 @@ internal sealed record Theme
     /// <summary>Bytes to the peer.</summary>
     public required Attribute Sent { get; init; }
 
+    /// <summary>What stands for bytes that are not shown as they are.</summary>
+    public required Attribute Escape { get; init; }
+
     /// <summary>Lines of our own.</summary>
     public required Attribute Note { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record Theme
         Quiet = On(ColorName16.DarkGray),
         Received = On(ColorName16.BrightGreen),
         Sent = On(ColorName16.BrightCyan),
+        Escape = On(ColorName16.Yellow),
         Note = On(ColorName16.BrightYellow),
         Problem = On(ColorName16.BrightRed),
         Good = On(ColorName16.BrightGreen),
@@ -71,6 +75,7 @@ internal sealed record Theme
         Quiet = On(ColorName16.DarkGray),
         Received = On(ColorName16.Green),
         Sent = On(ColorName16.Blue),
+        Escape = On(ColorName16.Red),
         Note = On(ColorName16.Magenta),
         Problem = On(ColorName16.Red),
         Good = On(ColorName16.Green),
@@ -89,6 +94,7 @@ internal sealed record Theme
         Quiet = Style(TextStyle.Faint),
         Received = Style(TextStyle.None),
         Sent = Style(TextStyle.Bold),
+        Escape = Style(TextStyle.Italic),
         Note = Style(TextStyle.Faint),
         Problem = Style(TextStyle.Bold | TextStyle.Underline),
         Good = Style(TextStyle.Bold),

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text;
 using NetRepl.Core.Text;
 using NetRepl.Tui.Drawing;
-using NetRepl.Tui.Events;
+using NetRepl.Tui.Rendering;
 using Terminal.Gui.Input;
 using Attribute = Terminal.Gui.Drawing.Attribute;
+using Glyphs = NetRepl.Tui.Drawing.Glyphs;
 
 namespace NetRepl.Tui.Panes;
 
@@ -11,10 +13,12 @@ namespace NetRepl.Tui.Panes;
 internal sealed class MessagePane : DrawnView
 {
     private const int WheelStep = 3;
+    private const int FilteredAtOnce = 5_000;
+    private const int BusyColumns = 80;
 
     private readonly Look look;
-    private readonly EventText text;
-    private readonly EventPage page = new();
+    private readonly TimeZoneInfo zone;
+    private readonly RowBuffer rows = new();
     private Pane? pane;
 
     /// <param name="look">Colours and characters.</param>
@@ -22,12 +26,12 @@ internal sealed class MessagePane : DrawnView
     public MessagePane(Look look, TimeZoneInfo zone)
     {
         this.look = look;
-        text = new EventText(look, zone);
+        this.zone = zone;
         CanFocus = true;
     }
 
-    /// <summary>Raised when the wheel turns, with how many events to go.</summary>
-    public event Action<long>? Turned;
+    /// <summary>Raised when the wheel turns, with how many rows to go.</summary>
+    public event Action<int>? Turned;
 
     /// <summary>What it shows; null for nothing.</summary>
     public Pane? Pane
@@ -41,6 +45,11 @@ internal sealed class MessagePane : DrawnView
             }
 
             pane = value;
+            if (pane is not null)
+            {
+                pane.View.Options = pane.View.Options with { Zone = zone, IsAscii = look.Glyphs == Glyphs.Ascii };
+            }
+
             SetNeedsDraw();
         }
     }
@@ -51,45 +60,20 @@ internal sealed class MessagePane : DrawnView
     /// <summary>Whether the keys are for this pane.</summary>
     public bool IsActive { get; set; }
 
-    /// <summary>Lines of events.</summary>
+    /// <summary>Rows of events.</summary>
     public int PageHeight => Math.Max(1, Viewport.Height - 1);
 
     /// <summary>Whether there is something new to draw; asked many times a second.</summary>
     public void Poll()
     {
-        if (Visible && pane is not null && (pane.Update() || !pane.Events.IsComplete))
+        if (Visible && pane is not null && pane.View.Advance(FilteredAtOnce))
         {
             SetNeedsDraw();
         }
     }
 
-    /// <summary>The event drawn on a line of the view; null if there is none.</summary>
-    public long? EventAt(int row)
-    {
-        if (pane is null || row < 1)
-        {
-            return null;
-        }
-
-        PaneRows rows = Rows;
-        int line = 1 - pane.Top.Line;
-        for (long place = pane.Events.PlaceOf(pane.Top.Sequence); place < pane.Events.Count && line <= row; place++)
-        {
-            long sequence = pane.Events[place];
-            if (pane.Ring.Read(sequence, new PageRequest(1, BytesEach: 0), page) == 0)
-            {
-                return null;
-            }
-
-            line += rows.Of(page[0]);
-            if (row < line)
-            {
-                return sequence;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>The event drawn on a row of the view; null if there is none.</summary>
+    public long? EventAt(int row) => row >= 1 && row <= rows.Height && rows.EventOf(row - 1) is >= 0 and var sequence ? sequence : null;
 
     /// <inheritdoc/>
     protected override void Draw(Canvas canvas)
@@ -100,13 +84,11 @@ internal sealed class MessagePane : DrawnView
             return;
         }
 
-        pane.Update();
-        pane.DrawnVersion = pane.Ring.Version;
-        pane.Settle(Rows, canvas.Height - 1);
-        int row = DrawEvents(canvas, pane);
-        for (; row < canvas.Height; row++)
+        rows.Reset(canvas.Width, canvas.Height - 1);
+        pane.Draw(rows);
+        for (int row = 0; row < rows.Height; row++)
         {
-            canvas.Line(row, "", look.Theme.Text);
+            DrawRow(canvas, row, pane);
         }
 
         DrawTitle(canvas, pane);
@@ -124,44 +106,63 @@ internal sealed class MessagePane : DrawnView
         return base.OnMouseEvent(mouse);
     }
 
-    private PaneRows Rows => new(pane?.Mode ?? PaneMode.Text, Viewport.Width);
-
-    private int DrawEvents(Canvas canvas, Pane shown)
+    private void DrawRow(Canvas canvas, int row, Pane shown)
     {
-        PaneRows rows = Rows;
-        int row = 1 - shown.Top.Line;
-        for (long place = shown.Events.PlaceOf(shown.Top.Sequence); place < shown.Events.Count && row < canvas.Height; place++)
+        long sequence = rows.EventOf(row);
+        bool isCursor = IsActive && !shown.View.IsFollowing && sequence == shown.Cursor && sequence >= 0;
+        bool isMarked = sequence >= 0 && shown.IsMarked(sequence);
+        Span<RowCell> cells = rows.Row(row);
+        CellRole way = WayOf(cells);
+        for (int column = 0; column < cells.Length; column++)
         {
-            if (shown.Ring.Read(shown.Events[place], new PageRequest(1, EventText.BytesShown(rows)), page) == 0)
+            RowCell cell = cells[column];
+            if (cell.IsRightHalf)
             {
-                break;
+                continue;
             }
 
-            EventHead head = page[0];
-            var line = new EventLine(head, page.Bytes(0), rows)
+            Attribute colour = isCursor ? look.Theme.Selected : cell.IsMatch || (isMarked && column == 0) ? look.Theme.Match : ColourOf(cell.Role, way);
+            canvas.Put(row + 1, column, new Rune(cell.CodePoint), colour);
+        }
+    }
+
+    private static CellRole WayOf(ReadOnlySpan<RowCell> cells)
+    {
+        foreach (RowCell cell in cells)
+        {
+            if (cell.Role is CellRole.Received or CellRole.Sent)
             {
-                IsCursor = IsActive && !shown.IsFollowing && head.Sequence == shown.Cursor,
-                IsMarked = shown.IsMarked(head.Sequence),
-            };
-            text.Draw(canvas, row, line);
-            row += rows.Of(head);
+                return cell.Role;
+            }
         }
 
-        return Math.Max(row, 1);
+        return CellRole.Text;
     }
+
+    private Attribute ColourOf(CellRole role, CellRole way) => role switch
+    {
+        CellRole.Text or CellRole.Hex when way == CellRole.Received => look.Theme.Received,
+        CellRole.Text or CellRole.Hex when way == CellRole.Sent => look.Theme.Sent,
+        CellRole.Received => look.Theme.Received,
+        CellRole.Sent => look.Theme.Sent,
+        CellRole.Note => look.Theme.Note,
+        CellRole.Problem => look.Theme.Problem,
+        CellRole.Escape => look.Theme.Escape,
+        CellRole.Time or CellRole.Length or CellRole.Offset or CellRole.Cut => look.Theme.Quiet,
+        _ => look.Theme.Text,
+    };
 
     private void DrawTitle(Canvas canvas, Pane shown)
     {
         Attribute bar = IsActive ? look.Theme.FocusedBar : look.Theme.Bar;
-        string state = shown.IsFollowing
+        string state = shown.View.IsFollowing
             ? "FOLLOW"
-            : string.Create(CultureInfo.InvariantCulture, $"PAUSED +{shown.NewCount}");
+            : string.Create(CultureInfo.InvariantCulture, $"PAUSED +{shown.View.NewCount}");
         string filter = shown.FilterText.Length == 0 ? "" : $" filter: {Escapes.OneLine(shown.FilterText)} ";
-        string forgotten = shown.Events.Extent.First > 0 && canvas.Width >= 80
-            ? string.Create(CultureInfo.InvariantCulture, $" ({shown.Events.Extent.First} older forgotten)")
-            : "";
-        string left = $" {(Number > 0 ? Number.ToString(CultureInfo.InvariantCulture) + " " : "")}{PaneTitle.Of(shown.Feed)}{forgotten} ";
-        string right = $"{filter} {WordOf(shown.Mode)} {state} ";
+        long forgotten = shown.View.Ring.Extent.First;
+        string older = forgotten > 0 && canvas.Width >= BusyColumns ? string.Create(CultureInfo.InvariantCulture, $" ({forgotten} older forgotten)") : "";
+        string left = $" {(Number > 0 ? Number.ToString(CultureInfo.InvariantCulture) + " " : "")}{PaneTitle.Of(shown.Feed)}{older} ";
+        string right = $"{filter} {WordOf(shown.View.Options.Mode)} {state} ";
         int end = canvas.Text(0, 0, left, bar);
         int start = Math.Max(end, canvas.Width - right.Length);
         canvas.Fill(0, end, start, bar);
@@ -176,10 +177,10 @@ internal sealed class MessagePane : DrawnView
         }
     }
 
-    private static string WordOf(PaneMode mode) => mode switch
+    private static string WordOf(RenderMode mode) => mode switch
     {
-        PaneMode.Hex => "hex",
-        PaneMode.Mixed => "mixed",
+        RenderMode.Hex => "hex",
+        RenderMode.Mixed => "mixed",
         _ => "text",
     };
 }

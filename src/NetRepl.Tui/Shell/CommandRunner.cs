@@ -52,6 +52,7 @@ internal sealed class CommandRunner
             case "zoom": window.Board.ToggleZoom(); break;
             case "split.left": window.Board.MoveSplit(-SplitStep); break;
             case "split.right": window.Board.MoveSplit(SplitStep); break;
+            case "input.form": input.CycleForm(); break;
             case "input.ending": input.CycleEnding(); break;
             default: panes.Run(name); break;
         }

@@ -1,4 +1,4 @@
-using NetRepl.Core.Text;
+using NetRepl.Tui.Entry;
 using NetRepl.Tui.Filtering;
 
 namespace NetRepl.Tui.Shell;
@@ -6,21 +6,17 @@ namespace NetRepl.Tui.Shell;
 /// <summary>What is done with the text of the input line.</summary>
 internal sealed class InputFlow
 {
-    private const int MostHistory = 200;
-
-    private static readonly (string Name, byte[] Bytes)[] Endings = [("LF", "\n"u8.ToArray()), ("CRLF", "\r\n"u8.ToArray()), ("CR", "\r"u8.ToArray()), ("none", [])];
-
     private readonly Workbench bench;
     private readonly MainWindow window;
-    private readonly Dictionary<InputPurpose, List<string>> histories = [];
-    private int ending;
-    private int recalled;
+    private readonly Dictionary<InputPurpose, EntryHistory> histories = Enum.GetValues<InputPurpose>().ToDictionary(purpose => purpose, _ => new EntryHistory());
+    private EntryEnding ending;
+    private EntryForm form;
 
     public InputFlow(Workbench bench, MainWindow window)
     {
         this.bench = bench;
         this.window = window;
-        ending = bench.Net.Options.Crlf ? 1 : 0;
+        ending = bench.Net.Options.Crlf ? EntryEnding.Crlf : EntryEnding.Lf;
         Bar = new InputBar(bench.Look);
         Bar.Edited += Check;
     }
@@ -28,7 +24,11 @@ internal sealed class InputFlow
     /// <summary>The line.</summary>
     public InputBar Bar { get; }
 
-    private List<string> History => histories.TryGetValue(Bar.Purpose, out List<string>? list) ? list : histories[Bar.Purpose] = [];
+    private EntryHistory History => histories[Bar.Purpose];
+
+    private TypedEntry Entry => new(Bar.Typed, form, ending);
+
+    private string HowTyped => form == EntryForm.Text ? ending.ToString().ToUpperInvariant() : form.ToString().ToLowerInvariant();
 
     /// <summary>Text is typed from now on.</summary>
     /// <param name="purpose">What for.</param>
@@ -37,18 +37,39 @@ internal sealed class InputFlow
     {
         Bar.Purpose = purpose;
         Bar.Typed = text;
-        recalled = History.Count;
-        ShowTarget();
+        History.Leave();
         Bar.Begin();
+        ShowTarget();
         Check();
     }
 
     /// <summary>The next line ending.</summary>
     public void CycleEnding()
     {
-        ending = (ending + 1) % Endings.Length;
-        window.Say($"typed text ends with {Endings[ending].Name}");
+        ending = ending switch
+        {
+            EntryEnding.Lf => EntryEnding.Crlf,
+            EntryEnding.Crlf => EntryEnding.Cr,
+            EntryEnding.Cr => EntryEnding.None,
+            _ => EntryEnding.Lf,
+        };
         ShowTarget();
+    }
+
+    /// <summary>Text, hex, Base64.</summary>
+    public void CycleForm()
+    {
+        form = (EntryForm)(((int)form + 1) % Enum.GetValues<EntryForm>().Length);
+        ShowTarget();
+        Check();
+    }
+
+    /// <summary>Puts bytes into the line, to be changed and sent again.</summary>
+    public void Edit(byte[] bytes)
+    {
+        form = EntryForm.Text;
+        ending = EntryEnding.None; // the text has its own
+        Begin(InputPurpose.Send, TypedText.From(bytes));
     }
 
     /// <summary>Takes a key while text is typed.</summary>
@@ -64,10 +85,10 @@ internal sealed class InputFlow
                 Leave();
                 return true;
             case "Up":
-                Recall(-1);
+                Bar.Typed = History.Previous(Bar.Typed) ?? Bar.Typed;
                 return true;
             case "Down":
-                Recall(1);
+                Bar.Typed = History.Next() ?? Bar.Typed;
                 return true;
             default:
                 return false;
@@ -87,7 +108,7 @@ internal sealed class InputFlow
             InputPurpose.Filter => " filter ",
             InputPurpose.Search => " search ",
             InputPurpose.File => " file to send ",
-            _ when window.Current?.Feed?.Connection is { } connection => $" #{connection.Number} {Endings[ending].Name} ",
+            _ when window.Current?.Feed?.Connection is { } connection => $" #{connection.Number} {HowTyped} ",
             _ => " no connection ",
         };
     }
@@ -101,7 +122,7 @@ internal sealed class InputFlow
             return;
         }
 
-        Remember(text);
+        History.Add(text);
         switch (Bar.Purpose)
         {
             case InputPurpose.Filter:
@@ -120,16 +141,16 @@ internal sealed class InputFlow
                 WithConnection(connection => bench.Endpoints.SendFile(connection, text));
                 break;
             default:
-                Send(text);
+                Send();
                 break;
         }
     }
 
-    private void Send(string text) => WithConnection(connection =>
+    private void Send() => WithConnection(connection =>
     {
-        if (TypedEscapes.TryRead(text, out byte[]? bytes, out _))
+        if (Entry.TryRead(out byte[]? bytes, out _))
         {
-            bench.Endpoints.Send(connection, [.. bytes, .. Endings[ending].Bytes]);
+            bench.Endpoints.Send(connection, bytes);
             Bar.Typed = "";
         }
     });
@@ -162,9 +183,9 @@ internal sealed class InputFlow
     {
         string? problem = Bar.Purpose switch
         {
-            InputPurpose.Filter => Parse(filter => window.Current?.SetFilter(filter)),
-            InputPurpose.Search => Parse(filter => window.Current?.LookFor(filter)),
-            InputPurpose.Send => TypedEscapes.TryRead(Bar.Typed, out _, out string? why) ? null : why,
+            InputPurpose.Filter => Parse(filter => window.Current?.View.Filter = filter),
+            InputPurpose.Search => Parse(filter => window.Current?.View.Search = filter.IsEmpty ? null : filter),
+            InputPurpose.Send => Entry.TryRead(out _, out EntryProblem? wrong) ? null : wrong.Text,
             _ => null,
         };
         Bar.IsWrong = problem is not null;
@@ -185,27 +206,6 @@ internal sealed class InputFlow
                 return rejected.Problem.Text;
             default:
                 return null;
-        }
-    }
-
-    private void Remember(string text)
-    {
-        History.Remove(text);
-        History.Add(text);
-        if (History.Count > MostHistory)
-        {
-            History.RemoveAt(0);
-        }
-
-        recalled = History.Count;
-    }
-
-    private void Recall(int step)
-    {
-        if (History.Count > 0)
-        {
-            recalled = Math.Clamp(recalled + step, 0, History.Count);
-            Bar.Typed = recalled < History.Count ? History[recalled] : "";
         }
     }
 }

@@ -256,7 +256,7 @@ internal sealed class MainWindow : Runnable
     {
         foreach (MessagePane tile in tiles)
         {
-            tile.Turned += step => Act(() => tile.Pane?.Move(step));
+            tile.Turned += step => Act(() => tile.Pane?.Scroll(step));
             tile.Pressed += at => Act(() => Choose(tile, tile.EventAt(at.Y)));
         }
 

@@ -3,6 +3,7 @@ using NetRepl.Tui.Events;
 using NetRepl.Tui.Filtering;
 using NetRepl.Tui.Overlays;
 using NetRepl.Tui.Panes;
+using NetRepl.Tui.Rendering;
 
 namespace NetRepl.Tui.Shell;
 
@@ -40,19 +41,20 @@ internal sealed class PaneActions
     {
         switch (name)
         {
-            case "view": pane.Mode = (PaneMode)(((int)pane.Mode + 1) % 3); break;
-            case "follow" when pane.IsFollowing: pane.Pause(); break;
-            case "follow" or "bottom": pane.Follow(); break;
+            case "view": pane.View.Options = pane.View.Options with { Mode = (RenderMode)(((int)pane.View.Options.Mode + 1) % 3) }; break;
+            case "wrap": pane.View.Options = pane.View.Options with { IsWrapped = !pane.View.Options.IsWrapped }; break;
+            case "follow": pane.ToggleFollow(); break;
+            case "bottom": pane.View.Follow(); break;
             case "filter": input.Begin(InputPurpose.Filter, pane.FilterText); break;
             case "search": input.Begin(InputPurpose.Search); break;
             case "search.next": Say(pane.FindNext(1), "nothing later"); break;
             case "search.previous": Say(pane.FindNext(-1), "nothing earlier"); break;
-            case "direction": pane.SetFilter(NextDirection(pane.FilterText)); break;
-            case "up": pane.Move(-1); break;
-            case "down": pane.Move(1); break;
-            case "page.up": pane.Move(-window.PageHeight); break;
-            case "page.down": pane.Move(window.PageHeight); break;
-            case "top": pane.Move(-pane.Events.Count); break;
+            case "direction": pane.View.Filter = NextDirection(pane.FilterText); break;
+            case "up": pane.Step(-1); break;
+            case "down": pane.Step(1); break;
+            case "page.up": pane.Scroll(-window.PageHeight); break;
+            case "page.down": pane.Scroll(window.PageHeight); break;
+            case "top": pane.GoToStart(); break;
             case "mark": pane.ToggleMark(); break;
             case "mark.next": Say(pane.GoToNextMark(), "nothing is marked: m marks"); break;
             case "detail": WithMessage(pane, (head, bytes) => window.Show(new DetailOverlay(bench.Look, head, bytes))); break;
@@ -69,7 +71,7 @@ internal sealed class PaneActions
             case "input": input.Begin(InputPurpose.Send); break;
             case "send.file": input.Begin(InputPurpose.File); break;
             case "resend": WithMessage(pane, (_, bytes) => WithConnection(pane, connection => bench.Endpoints.Send(connection, bytes))); break;
-            case "edit": WithMessage(pane, (_, bytes) => input.Begin(InputPurpose.Send, TypedText.Of(bytes))); break;
+            case "edit": WithMessage(pane, (_, bytes) => input.Edit(bytes)); break;
             case "finish": WithConnection(pane, bench.Endpoints.FinishSending); break;
             case "reset": WithConnection(pane, connection => connection.Abort()); break;
             case "close": Close(pane); break;
@@ -121,7 +123,7 @@ internal sealed class PaneActions
 
     private void WithMessage(Pane pane, Action<EventHead, byte[]> action)
     {
-        if (pane.Events.Count > 0 && pane.Ring.Read(pane.Cursor, new PageRequest(1), page) == 1)
+        if (pane.View.Ring.Read(pane.Cursor, new PageRequest(1), page) == 1)
         {
             action(page[0], page.Bytes(0).ToArray());
         }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace NetRepl.Tests.Tui.Commands;
 
-[Collection(TuiCollection.Name)]
+[Collection(OneScreen.Name)]
 public sealed class CommandTableTests
 {
     // They end or stop the test itself.

@@ -12,7 +12,7 @@ public sealed class MessageFormsTests
         IReadOnlyList<MessageForm> forms = MessageForms.Of("one\ntwo\x1b[2J"u8);
 
         Assert.Equal(["text", "hex"], forms.Select(form => form.Name));
-        Assert.Equal(["one", @"two\e[2J"], forms[0].Lines);
+        Assert.Equal(["one", @"two\x1b[2J"], forms[0].Lines);
         Assert.Equal("00000000  6f 6e 65 0a 74 77 6f 1b  5b 32 4a                  one.two.[2J     ", forms[1].Lines[0]);
     }
 

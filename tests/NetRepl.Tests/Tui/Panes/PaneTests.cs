@@ -2,104 +2,125 @@ using System.Text;
 using NetRepl.Tui.Events;
 using NetRepl.Tui.Filtering;
 using NetRepl.Tui.Panes;
+using NetRepl.Tui.Rendering;
 using Xunit;
 
 namespace NetRepl.Tests.Tui.Panes;
 
 public sealed class PaneTests
 {
-    private static readonly PaneRows Text80 = new(PaneMode.Text, 80);
+    private const int Height = 10;
+
+    private readonly RowBuffer rows = new();
 
     [Fact]
-    public void Follows_the_newest_until_it_is_moved()
+    public void Cursor_is_on_the_newest_until_it_is_moved()
     {
-        Pane pane = With(10);
+        Pane pane = With(20);
+        Draw(pane);
+        Assert.Equal(19, pane.Cursor);
 
-        Assert.Equal(9, pane.Cursor);
-        pane.Move(-2);
+        pane.Step(-1);
+        Draw(pane);
 
-        Assert.False(pane.IsFollowing);
-        Assert.Equal(7, pane.Cursor);
+        Assert.False(pane.View.IsFollowing);
+        Assert.Equal(18, pane.Cursor);
     }
 
     [Fact]
     public void Moving_past_the_last_follows_again()
     {
-        Pane pane = With(10);
-        pane.Move(-1);
-        pane.Move(1);
-        Assert.False(pane.IsFollowing);
+        Pane pane = With(20);
+        Draw(pane);
+        pane.Step(-1);
+        pane.Step(1);
+        Assert.False(pane.View.IsFollowing);
 
-        pane.Move(1);
+        pane.Step(1);
 
-        Assert.True(pane.IsFollowing);
+        Assert.True(pane.View.IsFollowing);
     }
 
     [Fact]
     public void Paused_pane_keeps_its_place_while_more_comes()
     {
         Pane pane = With(100);
-        pane.Settle(Text80, 20);
-        pane.Move(-10);
-        pane.Settle(Text80, 20);
-        (long, int) top = pane.Top;
+        Draw(pane);
+        pane.Scroll(-20);
+        Draw(pane);
+        string before = rows.TextOf(0);
 
         Append(pane, 50);
-        pane.Update();
-        pane.Settle(Text80, 20);
+        Draw(pane);
 
-        Assert.Equal(top, pane.Top);
-        Assert.Equal(50, pane.NewCount);
+        Assert.Equal(before, rows.TextOf(0));
+        Assert.Equal(50, pane.View.NewCount);
     }
 
     [Fact]
     public void Forgotten_events_take_the_cursor_to_the_oldest_there_is()
     {
         Pane pane = With(5, new ScrollbackLimits { Events = 10 });
+        Draw(pane);
         pane.GoTo(0);
 
         Append(pane, 20);
-        pane.Update();
-        pane.Settle(Text80, 5);
+        Draw(pane);
 
         Assert.Equal(15, pane.Cursor);
     }
 
-    [Fact]
-    public void Cursor_stays_in_sight()
+    [Theory]
+    [InlineData(50)]
+    [InlineData(0)]
+    [InlineData(99)]
+    [InlineData(88)]
+    public void Cursor_is_brought_into_sight(long sequence)
     {
         Pane pane = With(100);
-        pane.Settle(Text80, 10);
-        Assert.Equal(90, pane.Top.Sequence);
+        Draw(pane);
 
-        pane.Move(-50);
-        pane.Settle(Text80, 10);
-        Assert.Equal(49, pane.Top.Sequence);
+        pane.GoTo(sequence);
+        Draw(pane);
 
-        pane.Move(20);
-        pane.Settle(Text80, 10);
-        Assert.Equal(60, pane.Top.Sequence);
+        Assert.Contains(sequence, Enumerable.Range(0, Height).Select(rows.EventOf));
+        Assert.Equal(sequence, pane.Cursor);
     }
 
     [Fact]
-    public void Lines_of_hex_are_counted()
+    public void Scrolling_takes_the_cursor_along()
     {
-        var ring = new EventRing(new ScrollbackLimits(), new ScrollbackBudget(1 << 20));
-        var pane = new Pane(ring, feed: null);
-        ring.Append(EventKind.Received, DateTimeOffset.UnixEpoch, new byte[40]);
-        ring.Append(EventKind.Received, DateTimeOffset.UnixEpoch, new byte[40]);
-        pane.Update();
+        Pane pane = With(100);
+        Draw(pane);
 
-        pane.Settle(new PaneRows(PaneMode.Hex, 120), 4);
+        pane.Scroll(-30);
+        Draw(pane);
 
-        Assert.Equal((0, 2), pane.Top);
+        Assert.Equal(69, pane.Cursor);
+    }
+
+    [Fact]
+    public void Scrolling_on_at_the_end_follows()
+    {
+        Pane pane = With(100);
+        Draw(pane);
+        pane.Scroll(-5);
+        Draw(pane);
+        pane.Scroll(Height);
+        Draw(pane);
+        Assert.False(pane.View.IsFollowing);
+
+        pane.Scroll(Height);
+
+        Assert.True(pane.View.IsFollowing);
     }
 
     [Fact]
     public void Search_finds_the_next_and_the_one_before()
     {
         Pane pane = With(30);
-        pane.LookFor(Filter("\"line 7\""));
+        Draw(pane);
+        pane.View.Search = Assert.IsType<FilterParse.Read>(FilterParser.Parse("\"line 7\"")).Filter;
         pane.GoTo(3);
 
         Assert.True(pane.FindNext(1));
@@ -114,6 +135,7 @@ public sealed class PaneTests
     public void Marks_are_visited_in_turn()
     {
         Pane pane = With(30);
+        Draw(pane);
         Assert.False(pane.GoToNextMark());
         pane.GoTo(5);
         pane.ToggleMark();
@@ -129,27 +151,23 @@ public sealed class PaneTests
     }
 
     [Fact]
-    public void Filter_counts_and_moves_over_what_passes_only()
+    public void Empty_pane_takes_all_of_it()
     {
-        Pane pane = With(30);
-        pane.SetFilter(Filter("/line [12]$/"));
-        pane.Update();
+        Pane pane = With(0);
+        Draw(pane);
+        pane.Step(-1);
+        pane.Scroll(-3);
+        pane.GoToStart();
+        Draw(pane);
 
-        Assert.Equal(2, pane.Events.Count);
-        Assert.Equal(2, pane.Cursor);
-        pane.Move(-1);
-        Assert.Equal(1, pane.Cursor);
-        pane.SetFilter(null);
-        Assert.Equal(30, pane.Events.Count);
+        Assert.False(pane.FindNext(1));
+        Assert.Equal(-1, rows.EventOf(0));
     }
-
-    internal static MessageFilter Filter(string text) => Assert.IsType<FilterParse.Read>(FilterParser.Parse(text)).Filter;
 
     private static Pane With(int count, ScrollbackLimits? limits = null)
     {
         var pane = new Pane(new EventRing(limits ?? new ScrollbackLimits(), new ScrollbackBudget(1 << 20)), feed: null);
         Append(pane, count);
-        pane.Update();
         return pane;
     }
 
@@ -157,7 +175,14 @@ public sealed class PaneTests
     {
         for (int number = 0; number < count; number++)
         {
-            pane.Ring.Append(EventKind.Received, DateTimeOffset.UnixEpoch, Encoding.UTF8.GetBytes($"line {number}"));
+            pane.View.Ring.Append(EventKind.Received, DateTimeOffset.UnixEpoch, Encoding.UTF8.GetBytes($"line {number}"));
         }
+    }
+
+    private void Draw(Pane pane)
+    {
+        rows.Reset(80, Height);
+        pane.View.Advance(1000);
+        pane.Draw(rows);
     }
 }

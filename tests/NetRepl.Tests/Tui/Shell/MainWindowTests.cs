@@ -7,7 +7,7 @@ using Xunit;
 
 namespace NetRepl.Tests.Tui.Shell;
 
-[Collection(TuiCollection.Name)]
+[Collection(OneScreen.Name)]
 public sealed class MainWindowTests
 {
     [Fact]
@@ -50,8 +50,8 @@ public sealed class MainWindowTests
         host.Feeds.Moved(connection.Public, Direction.Out, "answer\n"u8);
         host.Frame();
 
-        Assert.Contains("03:04:05.000 ◂      13 hello world\\r\\n", host.Text, StringComparison.Ordinal);
-        Assert.Contains("03:04:05.000 ▸       7 answer\\n", host.Text, StringComparison.Ordinal);
+        Assert.Contains("03:04:05.000 ◂    13 hello world\\r\\n", host.Text, StringComparison.Ordinal);
+        Assert.Contains("03:04:05.000 ▸     7 answer\\n", host.Text, StringComparison.Ordinal);
         Assert.Equal(Theme.Dark.Received, host.ColourOf("hello world"));
         Assert.Equal(Theme.Dark.Sent, host.ColourOf("answer"));
     }
@@ -90,6 +90,7 @@ public sealed class MainWindowTests
         }
 
         host.Press(Key.PageUp);
+        host.Frame();
         string[] before = host.Rows;
         host.Receive(connection, "newer"u8);
         host.Receive(connection, "newest"u8);

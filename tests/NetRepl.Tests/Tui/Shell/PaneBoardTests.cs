@@ -5,7 +5,7 @@ using Xunit;
 
 namespace NetRepl.Tests.Tui.Shell;
 
-[Collection(TuiCollection.Name)]
+[Collection(OneScreen.Name)]
 public sealed class PaneBoardTests
 {
     [Fact]

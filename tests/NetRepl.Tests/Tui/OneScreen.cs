@@ -4,7 +4,7 @@ namespace NetRepl.Tests.Tui;
 
 /// <summary>Terminal.Gui keeps state of its own for the whole process: tests of the screen run one after another.</summary>
 [CollectionDefinition(Name)]
-public sealed class TuiCollection
+public sealed class OneScreen
 {
     public const string Name = "screen";
 }

@@ -1,0 +1,125 @@
+using System.Globalization;
+using NetRepl.Tests.Support;
+using Xunit;
+
+namespace NetRepl.Tests.Process;
+
+/// <summary>The built program's screen on a real terminal, with real peers.</summary>
+public sealed class TuiTests
+{
+    [Fact]
+    public async Task New_user_listens_talks_to_a_peer_looks_at_hex_and_leaves()
+    {
+        await using TerminalSession terminal = await TerminalSession.StartAsync(120, 36);
+        await terminal.RunAsync("$NETREPL");
+        await terminal.ShowsAsync("nothing yet: Ctrl+N");
+
+        await terminal.PressAsync("C-n");
+        await terminal.ShowsAsync("new: listen or connect");
+        await terminal.TypeAsync("127.0.0.1:0");
+        await terminal.ShowsAsync("listen on tcp://127.0.0.1:0");
+        await terminal.PressAsync("Enter");
+        await terminal.ShowsAsync("listening on tcp://127.0.0.1:");
+        int port = PortOn(await terminal.ScreenAsync());
+
+        await using RunningProgram peer = Peer.Start("ncat", "127.0.0.1", port.ToString(CultureInfo.InvariantCulture));
+        await peer.WriteAsync("he\u001b]0;owned\u0007llo\n");
+        await terminal.ShowsAsync(@"he\x1b]0;owned\x07llo\n");
+        await terminal.PressAsync("M-2");
+        await terminal.PressAsync("i");
+        await terminal.ShowsAsync(" Enter  send");
+        await terminal.TypeAsync(@"hi\x21");
+        await terminal.PressAsync("Enter");
+        await peer.WaitForOutputAsync("hi!\n");
+        await terminal.PressAsync("F2");
+        await terminal.ShowsAsync("68 69 21 0a");
+
+        await terminal.PressAsync("C-q");
+        await terminal.ShowsAsync("1 connection is open");
+        await terminal.PressAsync("C-q");
+        await terminal.ShowsAsync(screen => !screen.Contains("listening", StringComparison.Ordinal), "the shell");
+        await terminal.RunAsync("echo code=$?");
+        await terminal.ShowsAsync("code=0");
+    }
+
+    [Theory]
+    [InlineData(80, 24)]
+    [InlineData(20, 5)]
+    public async Task Terminal_is_as_before_after_a_signal(int columns, int rows)
+    {
+        await using TerminalSession terminal = await TerminalSession.StartAsync(columns, rows);
+        await terminal.RunAsync("a=$(stty -g); clear; $NETREPL tui 127.0.0.1:0");
+        await terminal.ShowsAsync("listen");
+        Assert.Equal("1", await terminal.VariableAsync("alternate_on"));
+
+        string id = (await Peer.RunAsync("pgrep", "", "-t", (await terminal.VariableAsync("pane_tty"))["/dev/".Length..], "-n", "netrepl")).Output.Trim();
+        await Peer.RunAsync("bash", "", "-c", $"kill -TERM {id}");
+        await terminal.ShowsAsync("READY");
+        await terminal.RunAsync("clear; [ \"$a\" = \"$(stty -g)\" ] && echo same");
+
+        await terminal.ShowsAsync("\nREADY");
+        await terminal.ShowsAsync("same\n");
+        Assert.Equal("0", await terminal.VariableAsync("alternate_on"));
+        Assert.Equal("1", await terminal.VariableAsync("cursor_flag"));
+        Assert.Equal("0", await terminal.VariableAsync("mouse_any_flag"));
+    }
+
+    [Fact]
+    public async Task Suspended_program_gives_the_terminal_back_and_comes_again()
+    {
+        await using TerminalSession terminal = await TerminalSession.StartAsync(80, 24);
+        await terminal.RunAsync("$NETREPL tui 127.0.0.1:0");
+        await terminal.ShowsAsync("FOLLOW");
+
+        await terminal.PressAsync("C-z");
+        await terminal.ShowsAsync("Stopped");
+        await terminal.RunAsync("fg");
+        await terminal.ShowsAsync("FOLLOW");
+        await terminal.PressAsync("C-q");
+        await terminal.ShowsAsync("READY");
+    }
+
+    [Fact]
+    public async Task Script_serves_and_what_it_prints_is_in_the_log_alone()
+    {
+        using var folder = new TemporaryFolder();
+        string script = folder.Write("loud.csx", "string OnLine(string line) { Console.WriteLine($\"saw {line}\"); return line.ToUpper(); }");
+        await using TerminalSession terminal = await TerminalSession.StartAsync(120, 36);
+        await terminal.RunAsync($"$NETREPL tui 127.0.0.1:0 --script {script}");
+        await terminal.ShowsAsync("listening on tcp://127.0.0.1:");
+
+        ProgramResult result = await Peer.RunAsync("ncat", "one\n", "127.0.0.1", PortOn(await terminal.ScreenAsync()).ToString(CultureInfo.InvariantCulture));
+
+        Assert.Equal("ONE\n", result.Output);
+        await terminal.PressAsync("F9");
+        await terminal.ShowsAsync("saw one");
+        await terminal.PressAsync("C-q", "C-q");
+        await terminal.ShowsAsync("READY");
+    }
+
+    [Fact]
+    public async Task No_terminal_is_said_in_one_line()
+    {
+        ProgramResult result = await NetreplProcess.RunAsync("tui");
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.StartsWith("netrepl: the terminal UI needs a terminal as stdin and stdout\n", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dumb_terminal_is_said_in_one_line()
+    {
+        await using TerminalSession terminal = await TerminalSession.StartAsync(80, 24);
+
+        await terminal.RunAsync("TERM=dumb $NETREPL tui; echo code=$?");
+
+        await terminal.ShowsAsync("code=2");
+        await terminal.ShowsAsync("netrepl: the terminal UI cannot draw on a terminal of kind 'dumb' (TERM)");
+    }
+
+    private static int PortOn(string screen)
+    {
+        int at = screen.IndexOf("listening on tcp://127.0.0.1:", StringComparison.Ordinal) + "listening on tcp://127.0.0.1:".Length;
+        return int.Parse(screen[at..].TakeWhile(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture);
+    }
+}

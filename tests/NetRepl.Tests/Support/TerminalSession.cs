@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xunit;
+
+namespace NetRepl.Tests.Support;
+
+/// <summary>A shell on a terminal of its own (tmux), whose screen can be looked at; it ends with the test.</summary>
+internal sealed class TerminalSession : IAsyncDisposable
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+
+    private readonly TemporaryFolder folder = new();
+
+    private TerminalSession()
+    {
+    }
+
+    /// <summary>Starts a shell in which <c>$NETREPL</c> is the program.</summary>
+    public static async Task<TerminalSession> StartAsync(int columns, int rows)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/tmux"), "tmux is not installed (apt-get install tmux)");
+        var session = new TerminalSession();
+        await session.TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", Text(columns), "-y", Text(rows), "env", "PS1=READY ", "LC_ALL=C.UTF-8", "bash", "--norc", "--noprofile");
+        await session.ShowsAsync("READY");
+        return session;
+    }
+
+    /// <summary>What is on the screen.</summary>
+    public async Task<string> ScreenAsync() => (await TmuxAsync("capture-pane", "-p")).Output;
+
+    /// <summary>Presses keys by tmux's names: <c>Enter</c>, <c>C-q</c>, <c>F1</c>.</summary>
+    public Task PressAsync(params string[] keys) => TmuxAsync(["send-keys", .. keys]);
+
+    /// <summary>Types text.</summary>
+    public Task TypeAsync(string text) => TmuxAsync("send-keys", "-l", text);
+
+    /// <summary>Types a line of the shell.</summary>
+    public async Task RunAsync(string line)
+    {
+        await TypeAsync(line);
+        await PressAsync("Enter");
+    }
+
+    /// <summary>Waits until the screen has a text.</summary>
+    public Task ShowsAsync(string text) => ShowsAsync(screen => screen.Contains(text, StringComparison.Ordinal), $"'{text}' on the screen");
+
+    /// <summary>Waits until the screen is as it should be, for at most 30 s.</summary>
+    public async Task ShowsAsync(Func<string, bool> isEnough, string what)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var limit = new CancellationTokenSource(Limit);
+        string screen;
+        while (!isEnough(screen = await ScreenAsync()))
+        {
+            Assert.False(limit.IsCancellationRequested, $"did not come in {Limit.TotalSeconds} s: {what}\n{screen}");
+            await timer.WaitForNextTickAsync();
+        }
+    }
+
+    /// <summary>The number that tmux gives for one of its variables, such as <c>alternate_on</c>.</summary>
+    public async Task<string> VariableAsync(string name) => (await TmuxAsync("display-message", "-p", $"#{{{name}}}")).Output.Trim();
+
+    public async ValueTask DisposeAsync()
+    {
+        await TmuxAsync("kill-server");
+        folder.Dispose();
+    }
+
+    private Task<ProgramResult> TmuxAsync(params string[] arguments) =>
+        ProgramRun.RunAsync(NetreplProcess.WithRuntime(new ProcessStartInfo("tmux", ["-S", folder.Combine("tmux"), .. arguments]) { Environment = { ["TMUX"] = "" } }));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
