@@ -66,8 +66,13 @@ internal sealed class TerminalSession : IAsyncDisposable
         folder.Dispose();
     }
 
-    private Task<ProgramResult> TmuxAsync(params string[] arguments) =>
-        ProgramRun.RunAsync(NetreplProcess.WithRuntime(new ProcessStartInfo("tmux", ["-S", folder.Combine("tmux"), .. arguments]) { Environment = { ["TMUX"] = "" } }));
+    private Task<ProgramResult> TmuxAsync(params string[] arguments)
+    {
+        ProcessStartInfo start = NetreplProcess.WithRuntime(new ProcessStartInfo("tmux", ["-S", folder.Combine("tmux"), .. arguments]));
+        start.Environment.Remove("TMUX");
+        start.Environment.Remove("DisableRealDriverIO"); // what keeps the tests themselves off the terminal
+        return ProgramRun.RunAsync(start);
+    }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
