@@ -5,8 +5,9 @@ using NetRepl.Core.Files;
 namespace NetRepl.Tui.Entry;
 
 /// <summary>Where a history is kept between runs: one JSON string a line, readable by its owner alone.</summary>
-/// <remarks>What is typed may be secret, so a file or folder that others can read or change is refused. Runs at the same time do not
-/// take each other's entries away: what a run added is joined to what the file has by then.</remarks>
+/// <remarks>What is typed may be secret, so a file or folder that others can read or change is refused. What a run
+/// added is joined to what the file has by then, so runs at the same time keep each other's entries; of two that save in the same
+/// instant the later wins.</remarks>
 /// <param name="path">The file; it and its folder are made when first saved.</param>
 /// <param name="most">Entries kept.</param>
 internal sealed class HistoryFile(string path, int most = EntryHistory.DefaultMost)

@@ -10,6 +10,10 @@ internal sealed record ExportSource(string Spec, bool IsListener = false, bool K
 {
     /// <summary>The source of a connection's messages.</summary>
     public static ExportSource Of(Connection connection) => connection.Listener is { } listener
-        ? new ExportSource(listener.Spec, IsListener: true, connection.Core.KeepsBoundaries)
+        ? new ExportSource(SpecOf(listener), IsListener: true, connection.Core.KeepsBoundaries)
         : new ExportSource(connection.Core.SpecText ?? EndPointNames.Spec(connection.Transport, connection.Remote), IsListener: false, connection.Core.KeepsBoundaries);
+
+    // With the real port, where one endpoint says it all.
+    private static string SpecOf(Listener listener) =>
+        listener is { Port: > 0, Locals.Count: 1 } ? EndPointNames.Spec(listener.Transport, listener.Locals[0]) : listener.Spec;
 }

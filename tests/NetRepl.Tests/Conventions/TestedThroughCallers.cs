@@ -149,6 +149,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Tui/Entry/Base64Entry.cs"] = "Tui/Entry/TypedEntryTests.cs",
         ["src/NetRepl.Tui/Entry/HexEntry.cs"] = "Tui/Entry/TypedEntryTests.cs",
         ["src/NetRepl.Tui/Entry/TypedText.cs"] = "Tui/Entry/TypedEntryTests.cs",
+        ["src/NetRepl.Tui/Export/ExportSource.cs"] = "Tui/Export/ScriptWriterTests.cs",
         ["src/NetRepl.Tui/Workspaces/SettingsReader.cs"] = "Tui/Workspaces/ConfigFileTests.cs",
         ["src/NetRepl/Cli/Lines/CertLine.cs"] = "Cli/Commands/CertCommandBuilderTests.cs",
         ["src/NetRepl/Cli/Lines/ConnectionLine.cs"] = "Cli/Commands/CommandBuilderTests.cs",

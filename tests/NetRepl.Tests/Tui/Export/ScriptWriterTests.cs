@@ -103,6 +103,21 @@ public sealed class ScriptWriterTests(SharedCompiler compiler)
         Assert.Equal(["an answer of 2 bytes differs from byte 2 on"], log);
     }
 
+    [Fact]
+    public async Task The_source_of_a_connection_is_where_to_have_it_again()
+    {
+        await using EngineBench server = await EngineBench.ListenAsync("tcp4", new HookSet { OnData = (_, data) => Replies.Bytes(data) });
+        string spec = $"tcp://127.0.0.1:{server.Listener.Port}";
+
+        Connection ours = await server.Net.Public.Connect(spec);
+        await ours.Send("x");
+        await ours.Receive();
+        Connection accepted = Assert.Single(server.Listener.Connections);
+
+        Assert.Equal(new ExportSource(spec), ExportSource.Of(ours));
+        Assert.Equal(new ExportSource(spec, IsListener: true), ExportSource.Of(accepted));
+    }
+
     private async Task ReplayAsync(string script, List<string> log)
     {
         using var folder = new TemporaryFolder();
