@@ -4,6 +4,15 @@ namespace NetRepl.Core.Addressing;
 /// <remarks><see cref="object.ToString"/> gives the canonical text, which parses to an equal spec.</remarks>
 internal abstract record EndpointSpec
 {
+    /// <summary>Whether it is for listening when no verb says what to do with it: it names no host (<c>8080</c>, <c>*:8080</c>), or port 0.</summary>
+    public bool IsForListening => this switch
+    {
+        Tls tls => tls.Carrier.IsForListening,
+        Raw { Host: HostSpec.AllInterfaces } => true,
+        Internet internet => internet.Host is HostSpec.Loopback or HostSpec.AllInterfaces || internet.Port is PortSpec.Number { Value: 0 },
+        _ => false,
+    };
+
     /// <summary>An address of the Internet Protocol: <c>8080</c>, <c>*:8080</c>, <c>host:80</c>, <c>[::1]:80</c>, <c>udp://239.1.2.3:5000</c>.</summary>
     /// <param name="Protocol">What is carried over IP.</param>
     /// <param name="Version">4 or 6 when the scheme says so (<c>tcp4://</c>), else any.</param>

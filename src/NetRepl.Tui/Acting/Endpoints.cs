@@ -20,14 +20,6 @@ internal sealed class Endpoints : IAsyncDisposable
         this.notices = notices;
     }
 
-    /// <summary>Whether a spec is for listening when nothing else is said: it has no host of its own.</summary>
-    public static bool IsForListening(EndpointSpec spec) => spec switch
-    {
-        EndpointSpec.Tls tls => IsForListening(tls.Carrier),
-        EndpointSpec.Internet internet => internet.Host is HostSpec.Loopback or HostSpec.AllInterfaces || internet.Port is PortSpec.Number { Value: 0 },
-        _ => false,
-    };
-
     /// <summary>Listens; the script's hooks serve what comes.</summary>
     /// <param name="spec">Where.</param>
     /// <param name="options">How; null for the engine's.</param>

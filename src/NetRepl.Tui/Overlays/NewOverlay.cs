@@ -1,7 +1,6 @@
 using System.Drawing;
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Text;
-using NetRepl.Tui.Acting;
 using NetRepl.Tui.Drawing;
 using Terminal.Gui.Views;
 
@@ -43,7 +42,7 @@ internal sealed class NewOverlay : Overlay
     }
 
     /// <summary>Whether it would listen now.</summary>
-    public bool Listens => listens ?? (spec is not null && Endpoints.IsForListening(spec));
+    public bool Listens => listens ?? (spec is { IsForListening: true });
 
     /// <inheritdoc/>
     public override void Begin() => typed.SetFocus();

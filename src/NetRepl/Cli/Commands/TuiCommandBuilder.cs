@@ -21,7 +21,7 @@ internal static class TuiCommandBuilder
 
         EndpointSpec[] specs = [.. line.Specs.Select(spec => EndpointReader.Read(spec, port: null))];
         return new TuiCommand(
-            [.. specs.Select(spec => new TuiOpening(spec, IsForListening(spec)))],
+            [.. specs.Select(spec => new TuiOpening(spec, spec.IsForListening))],
             CommandBuilder.Script(line),
             new PipeOptions { Crlf = line.Crlf },
             CommandBuilder.Common(line) with { Level = CommandBuilder.LevelOf(isQuiet: false, line.Verbose) })
@@ -38,11 +38,4 @@ internal static class TuiCommandBuilder
     /// <summary>The command of <c>netrepl connect --tui</c>.</summary>
     public static TuiCommand From(ConnectCommand command) =>
         new([new TuiOpening(command.Spec, Listens: false)], command.Script, command.Pipe, command.Run) { Connect = command.Socket };
-
-    private static bool IsForListening(EndpointSpec spec) => spec switch
-    {
-        EndpointSpec.Tls tls => IsForListening(tls.Carrier),
-        EndpointSpec.Internet internet => internet.Host is HostSpec.Loopback or HostSpec.AllInterfaces || internet.Port is PortSpec.Number { Value: 0 },
-        _ => false,
-    };
 }

@@ -264,6 +264,18 @@ public sealed class EndpointSpecParserTests
                 && !why!.Contains('\n', StringComparison.Ordinal);
     });
 
+    [Theory]
+    [InlineData("8080", true)]
+    [InlineData("*:8080", true)]
+    [InlineData("tls://*:443", true)]
+    [InlineData("127.0.0.1:0", true)]
+    [InlineData("raw:47://*", true)]
+    [InlineData("example.org:80", false)]
+    [InlineData("localhost:80", false)]
+    [InlineData("unix:/run/app.sock", false)]
+    public void What_names_no_host_is_for_listening(string text, bool listens) =>
+        Assert.Equal(listens, EndpointSpecParser.Parse(text).IsForListening);
+
     [Fact]
     public void A_huge_text_costs_no_more_than_a_small_one()
     {
