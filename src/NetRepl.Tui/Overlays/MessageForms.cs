@@ -10,7 +10,6 @@ namespace NetRepl.Tui.Overlays;
 internal static class MessageForms
 {
     private const int MostPrettyBytes = 256 * 1024;
-    private const int BytesPerLine = 16;
 
     // What is harmful is escaped afterwards; letters of other scripts stay letters.
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -42,24 +41,13 @@ internal static class MessageForms
         return Encoding.UTF8.GetString(output.WrittenSpan).Replace("\t", "    ", StringComparison.Ordinal).Split('\n');
     }
 
-    private static List<string> Hex(ReadOnlySpan<byte> bytes)
+    private static string[] Hex(ReadOnlySpan<byte> bytes)
     {
-        List<string> lines = [];
-        for (int offset = 0; offset < bytes.Length; offset += BytesPerLine)
-        {
-            ReadOnlySpan<byte> part = bytes.Slice(offset, Math.Min(BytesPerLine, bytes.Length - offset));
-            var line = new StringBuilder().Append(offset.ToString("x8", System.Globalization.CultureInfo.InvariantCulture)).Append("  ");
-            var letters = new StringBuilder();
-            for (int index = 0; index < BytesPerLine; index++)
-            {
-                line.Append(index < part.Length ? Convert.ToHexStringLower(part.Slice(index, 1)) : "  ").Append(index == 7 ? "  " : " ");
-                letters.Append(index >= part.Length ? ' ' : part[index] is >= 0x20 and < 0x7f ? (char)part[index] : '.');
-            }
-
-            lines.Add($"{line} {letters}");
-        }
-
-        return lines;
+        var output = new ArrayBufferWriter<byte>(Math.Max(16, 5 * bytes.Length));
+        var dump = new HexDump();
+        dump.Write(bytes, output);
+        dump.Flush(output);
+        return Encoding.ASCII.GetString(output.WrittenSpan).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     private static string[]? Json(ReadOnlySpan<byte> bytes)

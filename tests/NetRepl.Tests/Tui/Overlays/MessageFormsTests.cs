@@ -13,7 +13,7 @@ public sealed class MessageFormsTests
 
         Assert.Equal(["text", "hex"], forms.Select(form => form.Name));
         Assert.Equal(["one", @"two\x1b[2J"], forms[0].Lines);
-        Assert.Equal("00000000  6f 6e 65 0a 74 77 6f 1b  5b 32 4a                 one.two.[2J     ", forms[1].Lines[0]);
+        Assert.Equal("00000000  6f 6e 65 0a 74 77 6f 1b  5b 32 4a                 |one.two.[2J|", forms[1].Lines[0]);
     }
 
     [Fact]
