@@ -19,17 +19,19 @@ internal static class TuiApp
         TextWriter output = Console.Out;
         TextWriter error = Console.Error;
         using var writer = new LogWriter(bench.Notices);
+        using var terminal = new TerminalGuard();
         Application.MaximumIterationsPerSecond = IterationsPerSecond;
         Application.SetDefaultKeyBinding(Command.Quit, Bind.All(Key.Q.WithCtrl)); // Esc never leaves
         using IApplication app = Application.Create();
         try
         {
             app.Init(DriverRegistry.Names.ANSI);
+            terminal.Begin();
             Console.SetOut(writer);
             Console.SetError(writer);
             using var window = new MainWindow(bench);
             Attach(app, window);
-            app.Iteration += (_, _) => StopIfAsked(app, bench, window);
+            app.Iteration += (_, _) => Turn(app, bench, window, terminal);
             app.AddTimeout(PollInterval, () => Poll(window));
             app.Run(window);
         }
@@ -56,8 +58,13 @@ internal static class TuiApp
         return true;
     }
 
-    private static void StopIfAsked(IApplication app, Workbench bench, MainWindow window)
+    private static void Turn(IApplication app, Workbench bench, MainWindow window, TerminalGuard terminal)
     {
+        if (terminal.TakeContinued())
+        {
+            app.LayoutAndDraw(true);
+        }
+
         if (bench.Net.StopRequested.IsCompleted)
         {
             app.RequestStop(window);

@@ -25,9 +25,10 @@ public sealed class TuiTests
         await using RunningProgram peer = Peer.Start("ncat", "127.0.0.1", port.ToString(CultureInfo.InvariantCulture));
         await peer.WriteAsync("he\u001b]0;owned\u0007llo\n");
         await terminal.ShowsAsync(@"he\x1b]0;owned\x07llo\n");
-        await terminal.PressAsync("M-2");
+        await terminal.PressAsync("Tab");
+        await terminal.ShowsAsync("\n #1 LF");
         await terminal.PressAsync("i");
-        await terminal.ShowsAsync(" Enter  send");
+        await terminal.ShowsAsync("Enter send");
         await terminal.TypeAsync(@"hi\x21");
         await terminal.PressAsync("Enter");
         await peer.WaitForOutputAsync("hi!\n");
@@ -43,9 +44,11 @@ public sealed class TuiTests
     }
 
     [Theory]
-    [InlineData(80, 24)]
-    [InlineData(20, 5)]
-    public async Task Terminal_is_as_before_after_a_signal(int columns, int rows)
+    [InlineData("TERM", 80, 24)]
+    [InlineData("TERM", 20, 5)]
+    [InlineData("HUP", 80, 24)]
+    [InlineData("INT", 120, 36)]
+    public async Task Terminal_is_as_before_after_a_signal(string signal, int columns, int rows)
     {
         await using TerminalSession terminal = await TerminalSession.StartAsync(columns, rows);
         await terminal.RunAsync("a=$(stty -g); clear; $NETREPL tui 127.0.0.1:0");
@@ -53,15 +56,24 @@ public sealed class TuiTests
         Assert.Equal("1", await terminal.VariableAsync("alternate_on"));
 
         string id = (await Peer.RunAsync("pgrep", "", "-t", (await terminal.VariableAsync("pane_tty"))["/dev/".Length..], "-n", "netrepl")).Output.Trim();
-        await Peer.RunAsync("bash", "", "-c", $"kill -TERM {id}");
-        await terminal.ShowsAsync("READY");
-        await terminal.RunAsync("clear; [ \"$a\" = \"$(stty -g)\" ] && echo same");
+        await Peer.RunAsync("bash", "", "-c", $"kill -{signal} {id}");
 
-        await terminal.ShowsAsync("\nREADY");
-        await terminal.ShowsAsync("same\n");
-        Assert.Equal("0", await terminal.VariableAsync("alternate_on"));
-        Assert.Equal("1", await terminal.VariableAsync("cursor_flag"));
-        Assert.Equal("0", await terminal.VariableAsync("mouse_any_flag"));
+        await CheckRestoredAsync(terminal);
+    }
+
+    [Fact]
+    public async Task Terminal_is_as_before_after_a_crash()
+    {
+        using var folder = new TemporaryFolder();
+        string script = folder.Write("crash.csx", "void OnData(byte[] data) { var t = new Thread(() => throw new Exception(\"boom\")); t.Start(); t.Join(); }");
+        await using TerminalSession terminal = await TerminalSession.StartAsync(120, 36);
+        await terminal.RunAsync($"a=$(stty -g); clear; $NETREPL tui 127.0.0.1:0 --script {script}");
+        await terminal.ShowsAsync("listening on tcp://127.0.0.1:");
+
+        await Peer.RunAsync("ncat", "one\n", "127.0.0.1", PortOn(await terminal.ScreenAsync()).ToString(CultureInfo.InvariantCulture));
+
+        await terminal.ShowsAsync("boom");
+        await CheckRestoredAsync(terminal);
     }
 
     [Fact]
@@ -115,6 +127,18 @@ public sealed class TuiTests
 
         await terminal.ShowsAsync("code=2");
         await terminal.ShowsAsync("netrepl: the terminal UI cannot draw on a terminal of kind 'dumb' (TERM)");
+    }
+
+    private static async Task CheckRestoredAsync(TerminalSession terminal)
+    {
+        await terminal.ShowsAsync("READY");
+        await terminal.RunAsync("clear; [ \"$a\" = \"$(stty -g)\" ] && echo same");
+
+        await terminal.ShowsAsync("\nREADY");
+        await terminal.ShowsAsync("same\n");
+        Assert.Equal("0", await terminal.VariableAsync("alternate_on"));
+        Assert.Equal("1", await terminal.VariableAsync("cursor_flag"));
+        Assert.Equal("0", await terminal.VariableAsync("mouse_any_flag"));
     }
 
     private static int PortOn(string screen)

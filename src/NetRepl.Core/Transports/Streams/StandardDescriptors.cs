@@ -5,10 +5,12 @@ namespace NetRepl.Core.Transports.Streams;
 /// <summary>Descriptors 0, 1 and 2 as the program inherited them.</summary>
 internal static partial class StandardDescriptors
 {
+    private const int Output = 1;
     private const int Error = 2;
     private const int Count = 3;
     private const int CloseOnExec = 1;
     private const int ReadOnly = 0;
+    private const int WriteOnly = 1;
 
     /// <summary>The descriptor if it was inherited, -1 if the program was started with it closed (<c>&lt;&amp;-</c>).</summary>
     /// <remarks>A number that was closed at the start soon means another file; what the runtime or we opened has the close-on-exec
@@ -53,6 +55,17 @@ internal static partial class StandardDescriptors
         }
     }
 
+    /// <summary>Writes the last bytes to stdout: what anyone writes there afterwards is thrown away. For a program that is about to crash.</summary>
+    public static void WriteLastToOutput(ReadOnlySpan<byte> bytes)
+    {
+        int kept = Duplicate(Output);
+        int nothing = Open("/dev/null", WriteOnly | LibcNumber.CloseOnExec);
+        if (kept >= 0 && nothing >= 0 && DuplicateTo(nothing, Output) >= 0)
+        {
+            Libc.Write(kept, bytes, bytes.Length);
+        }
+    }
+
     private static bool WaitWritable(int descriptor)
     {
         if (Libc.LastError != Errno.EAGAIN)
@@ -66,6 +79,12 @@ internal static partial class StandardDescriptors
 
     [LibraryImport("libc", EntryPoint = "isatty")]
     private static partial int IsATerminal(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "dup")]
+    private static partial int Duplicate(int descriptor);
+
+    [LibraryImport("libc", EntryPoint = "dup2")]
+    private static partial int DuplicateTo(int descriptor, int other);
 
     [LibraryImport("libc", EntryPoint = "open", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

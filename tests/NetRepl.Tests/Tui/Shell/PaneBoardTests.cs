@@ -19,7 +19,7 @@ public sealed class PaneBoardTests
         board.FocusOn(1);
         Pane? focused = board.Focused;
 
-        await first.Public.Close();
+        first.Public.Abort();
         host.Feeds.Forget(host.Feeds.Find(first.Public)!);
         host.Frame();
 

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using NetRepl.Core.Transports.Streams;
+
+namespace NetRepl.Tui.Shell;
+
+/// <summary>Keeps the terminal in order around the screen: as before when it is gone, in any way it can go, and drawable after a stop.</summary>
+/// <remarks>After SIGCONT the runtime sets the mode from before the screen, at a moment of its own, maybe after Terminal.Gui has set its.
+/// So what it had is set once more; the handler runs after the runtime's.</remarks>
+internal sealed class TerminalGuard : IDisposable
+{
+    // Off the alternate screen, cursor on, no mouse, no bracketed paste (xterm's Control Sequences).
+    private static readonly byte[] Leave = "\e[?1049l\e[?25h\e[?1003l\e[?1006l\e[?2004l\e[0m"u8.ToArray();
+
+    private readonly TerminalMode? before = TerminalMode.Read();
+    private PosixSignalRegistration? continued;
+    private TerminalMode? drawing;
+    private int wasContinued;
+
+    /// <summary>The screen is on: from now on a stop and a crash leave things in order.</summary>
+    public void Begin()
+    {
+        drawing = TerminalMode.Read();
+        if (!OperatingSystem.IsWindows())
+        {
+            continued = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Continue());
+        }
+
+        AppDomain.CurrentDomain.UnhandledException += Crash;
+    }
+
+    /// <summary>Whether the program was stopped and goes on since the last call: the screen has to be drawn anew.</summary>
+    public bool TakeContinued() => Interlocked.Exchange(ref wasContinued, 0) != 0;
+
+    /// <summary>The terminal is as before.</summary>
+    public void Dispose()
+    {
+        continued?.Dispose();
+        AppDomain.CurrentDomain.UnhandledException -= Crash;
+        before?.Set();
+    }
+
+    private void Continue()
+    {
+        drawing?.Set();
+        Volatile.Write(ref wasContinued, 1);
+    }
+
+    // The program ends here: what the runtime says about it has to be readable.
+    private void Crash(object sender, UnhandledExceptionEventArgs crash)
+    {
+        StandardDescriptors.WriteLastToOutput(Leave); // the screen's thread may be drawing
+        before?.Set();
+    }
+}
