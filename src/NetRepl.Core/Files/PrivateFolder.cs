@@ -19,6 +19,12 @@ internal static class PrivateFolder
             return;
         }
 
+        // .NET gives the mode to the last of them alone.
+        if (Path.GetDirectoryName(folder) is { Length: > 0 } above && !Directory.Exists(above))
+        {
+            Create(above);
+        }
+
         Directory.CreateDirectory(folder, FolderMode);
     }
 

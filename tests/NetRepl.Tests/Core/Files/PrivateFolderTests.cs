@@ -26,6 +26,15 @@ public sealed class PrivateFolderTests : IDisposable
         Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Path));
     }
 
+    [Fact]
+    public void Folders_above_that_were_missing_are_closed_to_others_too()
+    {
+        PrivateFolder.Create(folder.Combine("private", "inner", "innermost"));
+
+        PrivateFolder.Check(Path);
+        PrivateFolder.Check(folder.Combine("private", "inner"));
+    }
+
     [Theory]
     [InlineData(UnixFileMode.GroupRead)]
     [InlineData(UnixFileMode.GroupWrite)]
