@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using NetRepl.Scripting.Packages;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Runtime.Prompt;
 
@@ -16,6 +17,10 @@ internal sealed class ScriptCompiler
     private static readonly EmitOptions PortableSymbols = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly Lazy<ImmutableArray<MetadataReference>> references = new(FrameworkReferences.Load);
+    private readonly ReferenceFinder finder;
+
+    /// <param name="packages">Fetches packages; null for one that keeps nothing and tells nobody.</param>
+    public ScriptCompiler(PackageRestore? packages = null) => finder = new ReferenceFinder(packages ?? new PackageRestore(folder: null, log: null));
 
     /// <summary>Compiles one script.</summary>
     /// <param name="file">The script; <c>#load</c> is relative to it.</param>
@@ -24,21 +29,40 @@ internal sealed class ScriptCompiler
     public ScriptCompilation Compile(ScriptFile file, byte[] source, CancellationToken cancel)
     {
         var loads = new RecordingResolver(Path.GetDirectoryName(file.FullPath)!, []); // a full path to a file has a folder
+        var paths = new ScriptPaths(file);
         CSharpCompilation compilation = CreateCompilation(file, source, references.Value, loads, cancel);
-        return Emit(compilation, new ScriptPaths(file), path => path == file.FullPath ? new ScriptSource(path, source) : loads.Source(path), cancel);
+        IReadOnlyList<ScriptLibrary> libraries = [];
+        if (ReferenceDirective.In(compilation, paths, cancel) is { Count: > 0 } directives)
+        {
+            List<ScriptDiagnostic> problems = [];
+            libraries = finder.Find(directives, Path.GetDirectoryName(file.FullPath)!, problems, cancel); // as above
+            if (problems.Count > 0)
+            {
+                return new ScriptCompilation.Rejected(problems);
+            }
+
+            compilation = Resolved(compilation).AddReferences(FoundReferences.Of(libraries));
+        }
+
+        ScriptCompilation result = Emit(compilation, paths, path => path == file.FullPath ? new ScriptSource(path, source) : loads.Source(path), cancel);
+        return result is ScriptCompilation.Compiled { Script: var script } ? new ScriptCompilation.Compiled(script with { Libraries = libraries }) : result;
     }
 
     /// <summary>Begins what is typed at a prompt; the framework's metadata is shared with it.</summary>
     /// <param name="under">The script whose methods and variables it sees; null for none.</param>
-    public ISubmissionCompiler BeginSubmissions(CompiledScript? under) => new SubmissionCompiler(references, under);
+    public ISubmissionCompiler BeginSubmissions(CompiledScript? under) => new SubmissionCompiler(
+        under is null ? references : new(() => [.. references.Value, .. FoundReferences.Of(under.Libraries)]), under);
 
     /// <summary>A script that was compiled before, as the compiler sees it from outside: from the same bytes, under the same name.</summary>
     public static CSharpCompilation Reopen(CompiledScript script, ImmutableArray<MetadataReference> references)
     {
         var file = new ScriptFile(script.Sources[0].FullPath, script.Path);
         var loads = new RecordingResolver(Path.GetDirectoryName(file.FullPath)!, script.Sources); // a full path to a file has a folder
-        return CreateCompilation(file, script.Sources[0].Content, references, loads, CancellationToken.None);
+        return Resolved(CreateCompilation(file, script.Sources[0].Content, references, loads, CancellationToken.None));
     }
+
+    private static CSharpCompilation Resolved(CSharpCompilation compilation) =>
+        compilation.WithOptions(compilation.Options.WithMetadataReferenceResolver(new FoundReferences()));
 
     private static CSharpCompilation CreateCompilation(ScriptFile file, byte[] source, ImmutableArray<MetadataReference> references, RecordingResolver loads, CancellationToken cancel)
     {

@@ -17,6 +17,12 @@ internal sealed record CompiledScript(
     IReadOnlyList<ScriptSource> Sources,
     IReadOnlyList<ScriptDiagnostic> Warnings)
 {
+    /// <summary>What it refers to with <c>#r</c>, and what that needs.</summary>
+    public IReadOnlyList<ScriptLibrary> Libraries { get; init; } = [];
+
+    /// <summary>Full paths of all files whose change makes it another script: its own, and libraries that are not in packages.</summary>
+    public IEnumerable<string> Watched => Files.Concat(Libraries.Where(static one => !one.Use.HasFlag(LibraryUse.Packaged)).Select(static one => one.FullPath));
+
     /// <summary>Full paths of all its files, in the order of <see cref="Sources"/>.</summary>
     public IEnumerable<string> Files => Sources.Select(static source => source.FullPath);
 }

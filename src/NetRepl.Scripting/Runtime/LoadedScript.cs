@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Loader;
 
 namespace NetRepl.Scripting.Runtime;
@@ -30,11 +31,14 @@ internal sealed class LoadedScript
     /// <summary>Loads the image into a context of its own.</summary>
     public static LoadedScript Load(CompiledScript script)
     {
-        var context = new ScriptLoadContext(script.Path);
+        var context = new ScriptLoadContext(script.Path, script.Libraries);
         using var assembly = new MemoryStream(script.Assembly);
         using var symbols = new MemoryStream(script.Symbols);
         return new LoadedScript(context, script, context.LoadFromStream(assembly, symbols).GetTypes());
     }
+
+    /// <summary>The script itself or one of its libraries, by name; null if it is neither.</summary>
+    public Assembly? Find(AssemblyName name) => TopLevel.Assembly.GetName().Name == name.Name ? TopLevel.Assembly : context.Find(name);
 
     /// <summary>Makes the object that holds the top level's variables; its code runs with the second result.</summary>
     public (object Instance, Func<Task<object>> Run) CreateTopLevel(ScriptGlobals globals) => TopLevelCode.Create(TopLevel, [globals, null]);

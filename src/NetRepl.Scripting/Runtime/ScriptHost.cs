@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Compiler;
+using NetRepl.Scripting.Packages;
 using NetRepl.Scripting.Runtime.Binding;
 using NetRepl.Scripting.Runtime.Commands;
 
@@ -26,7 +27,9 @@ internal sealed class ScriptHost
     }
 
     /// <summary>A compiler that is made, with all it loads, when it is first needed.</summary>
-    public static Lazy<CompileScript> OwnCompiler() => new(CreateCompiler);
+    /// <param name="packageFolder">Where it keeps what packages hold; null keeps nothing.</param>
+    /// <param name="log">Is told what is fetched.</param>
+    public static Lazy<CompileScript> OwnCompiler(string? packageFolder, Log log) => new(() => CreateCompiler(packageFolder, log));
 
     /// <summary>Loads one script and runs its top level.</summary>
     /// <param name="file">The script.</param>
@@ -66,7 +69,8 @@ internal sealed class ScriptHost
 
     // The one place that reaches the compiler.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static CompileScript CreateCompiler() => new ScriptCompiler().Compile;
+    private static CompileScript CreateCompiler(string? packageFolder, Log log) =>
+        new ScriptCompiler(new PackageRestore(packageFolder, log)).Compile;
 
     private async Task<ScriptLoad> RunAsync(CompiledScript script, ScriptStart start, CancellationToken cancel)
     {

@@ -106,8 +106,9 @@ internal sealed class ScriptLoader : IAsyncDisposable
 
     private Lazy<CompileScript> CompilerFor(ScriptOptions options)
     {
-        Lazy<CompileScript> compiler = ScriptHost.OwnCompiler();
-        return options.UsesCache && CacheFolder.OfUser(Environment.GetEnvironmentVariable) is { } folder
+        CacheFolder? cache = options.UsesCache ? CacheFolder.OfUser(Environment.GetEnvironmentVariable) : null;
+        Lazy<CompileScript> compiler = ScriptHost.OwnCompiler(cache?.PackageFolder, net.Log);
+        return cache is { } folder
             ? new Lazy<CompileScript>(new CompileCache(folder, compiler, ToolIdentity.OfThisProgram, net.Log).Compile)
             : compiler;
     }

@@ -33,7 +33,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
     {
         try
         {
-            watch.Follow(scopes.SelectMany(static scope => scope.Script.Files));
+            watch.Follow(scopes.SelectMany(static scope => scope.Script.Watched));
         }
         catch (IOException error)
         {
@@ -49,6 +49,9 @@ internal sealed class ScriptReloader : IAsyncDisposable
         await reloading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
     }
+
+    private static bool HasChanged(CompiledScript script) =>
+        script.Sources.Any(HasChanged) || !script.Libraries.All(static library => library.IsUnchanged());
 
     private static bool HasChanged(ScriptSource source)
     {
@@ -76,7 +79,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
         for (int i = 0; i < scopes.Count && !ending.IsCancellationRequested; i++)
         {
             // An attempt that failed is made again at each change: a file it loads may have been mended.
-            if (rejected.Contains(scopes[i].File.FullPath) || scopes[i].Script.Sources.Any(HasChanged))
+            if (rejected.Contains(scopes[i].File.FullPath) || HasChanged(scopes[i].Script))
             {
                 await ReloadAsync(i);
             }

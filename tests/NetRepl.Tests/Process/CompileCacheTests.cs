@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetRepl.Tests.Scripting;
 using NetRepl.Tests.Support;
 using Xunit;
 
@@ -22,6 +23,20 @@ public sealed class CompileCacheTests : IDisposable
         Assert.Contains("NetRepl.Scripting.dll", loaded);
         Assert.DoesNotContain(loaded, name => name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
         Assert.DoesNotContain(loaded, name => name is "CommandLine.dll" or "Terminal.Gui.dll");
+    }
+
+    [Fact]
+    public async Task Second_start_loads_no_compiler_for_libraries_and_packages_either()
+    {
+        TestLibrary.Build(folder.Combine("Upper.dll"), "public static class Upper { public static string Of(string text) => text.ToUpper(); }");
+        TestLibrary.Pack(folder.Combine("feed"), "Test.Mark", "1.0.0", "public static class Mark { public static string Of(string text) => text + \"!\"; }");
+        TestLibrary.UseFeed(folder.Path, folder.Combine("feed"));
+        string script = folder.Write("shout.csx", "#r \"Upper.dll\"\n#r \"nuget: Test.Mark, 1.0.0\"\nstring OnData(byte[] d) => Mark.Of(Upper.Of(Encoding.UTF8.GetString(d)));\n");
+        Assert.Contains("Microsoft.CodeAnalysis.dll", await ServeAsync(script, "HI!"));
+
+        string[] loaded = await ServeAsync(script, "HI!");
+
+        Assert.DoesNotContain(loaded, name => name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -60,12 +75,14 @@ public sealed class CompileCacheTests : IDisposable
     }
 
     // Gives the names of the libraries the program has loaded after it has answered once.
-    private async Task<string[]> ServeAsync(params string[] more)
+    private Task<string[]> ServeAsync(params string[] more) => ServeAsync(Echo, "hi", more);
+
+    private async Task<string[]> ServeAsync(string script, string expected, params string[] more)
     {
-        await using NetreplProcess program = NetreplProcess.Start(WithCache(NetreplProcess.StartInfo(["listen", "127.0.0.1:0", "--script", Echo, .. more])));
+        await using NetreplProcess program = NetreplProcess.Start(WithCache(NetreplProcess.StartInfo(["listen", "127.0.0.1:0", "--script", script, .. more])));
         int port = await program.ListeningAsync();
         ProgramResult answer = await Peer.RunAsync("ncat", "hi", "127.0.0.1", $"{port}");
-        Assert.Equal("hi", answer.Output);
+        Assert.Equal(expected, answer.Output);
         return [.. File.ReadLines($"/proc/{program.Id}/maps").Select(Path.GetFileName).OfType<string>().Distinct()];
     }
 

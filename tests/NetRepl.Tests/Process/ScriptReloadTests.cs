@@ -1,3 +1,4 @@
+using NetRepl.Tests.Scripting;
 using NetRepl.Tests.Support;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class ScriptReloadTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    public static TheoryData<string> WaysToSave => ["write", "rename", "link target", "loaded file"];
+    public static TheoryData<string> WaysToSave => ["write", "rename", "link target", "loaded file", "library"];
 
     [Theory]
     [MemberData(nameof(WaysToSave))]
@@ -79,6 +80,10 @@ public sealed class ScriptReloadTests : IDisposable
                 folder.Write("lib/word.csx", "string Word = \"old\";\n");
                 folder.Write("bot.csx", "#load \"lib/word.csx\"\nstring OnLine(string line) => Word + \" \" + line;\n");
                 break;
+            case "library":
+                TestLibrary.Build(folder.Combine("Word.dll"), "public static class Word { public static string Text => \"old\"; }");
+                folder.Write("bot.csx", "#r \"Word.dll\"\nstring OnLine(string line) => Word.Text + \" \" + line;\n");
+                break;
             default:
                 folder.Write("bot.csx", Answer("old"));
                 break;
@@ -98,6 +103,9 @@ public sealed class ScriptReloadTests : IDisposable
                 break;
             case "link target":
                 folder.Write("real/bot.csx", Answer("new"));
+                break;
+            case "library":
+                TestLibrary.Build(folder.Combine("Word.dll"), "public static class Word { public static string Text => \"new\"; }");
                 break;
             default:
                 folder.Write("lib/word.csx", "string Word = \"new\";\n");

@@ -29,6 +29,9 @@ internal sealed class ScriptBench : IAsyncDisposable
 
     public List<string> LogLines { get; } = [];
 
+    /// <summary>Where the scripts lie.</summary>
+    public TemporaryFolder Folder => folder;
+
     /// <summary>Writes a file beside the scripts.</summary>
     public string Write(string name, string text) => folder.Write(name, text);
 

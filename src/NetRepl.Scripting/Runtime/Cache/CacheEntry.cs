@@ -9,7 +9,7 @@ namespace NetRepl.Scripting.Runtime.Cache;
 /// <param name="Script">What the compiler left.</param>
 internal sealed record CacheEntry(string Tool, CompiledScript Script)
 {
-    private const ulong Magic = 0x0231_5052_5445_4E00; // "\0NETRP1" and a version
+    private const ulong Magic = 0x0331_5052_5445_4E00; // "\0NETRP1" and a version
     private const int HeaderLength = 2 * sizeof(ulong);
 
     /// <summary>Reads an entry; null if it is damaged or none at all.</summary>
@@ -64,7 +64,9 @@ internal sealed record CacheEntry(string Tool, CompiledScript Script)
         });
         ScriptDiagnostic[] warnings = ReadAll(reader, static from => new ScriptDiagnostic(
             from.ReadString(), from.ReadInt32(), from.ReadInt32(), ReadOptional(from), from.ReadString(), ReadOptional(from), from.ReadBoolean()));
-        return new CompiledScript(path, assembly, symbols, marks, hasStatements, sources, warnings);
+        ScriptLibrary[] libraries = ReadAll(reader, static from => new ScriptLibrary(
+            from.ReadString(), from.ReadInt64(), new Guid(from.ReadBytes(16)), (LibraryUse)from.ReadInt32()));
+        return new CompiledScript(path, assembly, symbols, marks, hasStatements, sources, warnings) { Libraries = libraries };
     }
 
     private void WriteScript(BinaryWriter writer)
@@ -98,6 +100,13 @@ internal sealed record CacheEntry(string Tool, CompiledScript Script)
             to.Write(warning.Message);
             WriteOptional(to, warning.SourceLine);
             to.Write(warning.IsError);
+        });
+        WriteAll(writer, Script.Libraries, static (to, library) =>
+        {
+            to.Write(library.FullPath);
+            to.Write(library.Length);
+            to.Write(library.Version.ToByteArray());
+            to.Write((int)library.Use);
         });
     }
 

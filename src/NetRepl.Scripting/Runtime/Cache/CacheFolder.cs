@@ -16,6 +16,9 @@ internal sealed class CacheFolder
     /// <summary>Its absolute path.</summary>
     public string FullPath { get; }
 
+    /// <summary>The folder in it where the compiler keeps what packages hold.</summary>
+    public string PackageFolder => Path.Join(FullPath, "packages");
+
     /// <summary>The folder of this user; null when there is no home.</summary>
     /// <param name="variable">Reads an environment variable; null if it is unset.</param>
     public static CacheFolder? OfUser(Func<string, string?> variable)
@@ -76,8 +79,8 @@ internal sealed class CacheFolder
     public IReadOnlyList<FileInfo> Entries() =>
         Directory.Exists(FullPath) ? [.. new DirectoryInfo(FullPath).EnumerateFiles("*" + Ending + "*")] : [];
 
-    /// <summary>Removes all entries, and nothing else.</summary>
-    /// <returns>How many there were.</returns>
+    /// <summary>Removes all entries and what is kept of packages, and nothing else.</summary>
+    /// <returns>How many entries there were.</returns>
     /// <exception cref="NetException">The folder is not ours alone, or one cannot be removed.</exception>
     public int Clear()
     {
@@ -93,6 +96,11 @@ internal sealed class CacheFolder
             foreach (FileInfo entry in entries)
             {
                 entry.Delete();
+            }
+
+            if (Directory.Exists(PackageFolder))
+            {
+                Directory.Delete(PackageFolder, recursive: true);
             }
         }
         catch (Exception error) when (FileErrors.IsAboutFile(error))

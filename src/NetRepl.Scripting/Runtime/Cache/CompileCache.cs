@@ -1,7 +1,8 @@
 namespace NetRepl.Scripting.Runtime.Cache;
 
 /// <summary>Compiles a script once: as long as its sources and this program stay the same, the result is read instead.</summary>
-/// <remarks>Sources are compared byte by byte, those of <c>#load</c> too, so there is no stale entry. Thread-safe.</remarks>
+/// <remarks>Sources are compared byte by byte, those of <c>#load</c> too, libraries of <c>#r</c> by length and version id, so there is no
+/// stale entry. Thread-safe.</remarks>
 internal sealed class CompileCache
 {
     private readonly CacheFolder folder;
@@ -46,7 +47,8 @@ internal sealed class CompileCache
         if (folder.Find(file.FullPath) is not { } bytes
             || CacheEntry.Read(bytes) is not { } entry
             || entry.Tool != tool
-            || !IsUnchanged(entry.Script.Sources, file, source))
+            || !IsUnchanged(entry.Script.Sources, file, source)
+            || !entry.Script.Libraries.All(static library => library.IsUnchanged()))
         {
             return null;
         }

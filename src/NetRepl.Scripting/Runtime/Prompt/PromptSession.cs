@@ -104,13 +104,12 @@ internal sealed class PromptSession : IAsyncDisposable
 
     private (ScriptLoadContext Context, object?[] Submissions) Begin()
     {
-        var fresh = new ScriptLoadContext("prompt");
+        var fresh = new ScriptLoadContext("prompt", []);
         fresh.Resolving += FindScript;
         return (fresh, [null, script?.TopLevel]);
     }
 
-    private Assembly? FindScript(AssemblyLoadContext asking, AssemblyName name) =>
-        script?.TopLevel.GetType().Assembly is { } assembly && assembly.GetName().Name == name.Name ? assembly : null;
+    private Assembly? FindScript(AssemblyLoadContext asking, AssemblyName name) => script?.Loaded.Find(name);
 
     private async Task<Evaluation> RunAsync(SubmissionCompilation.Compiled compiled, CancellationToken cancel)
     {

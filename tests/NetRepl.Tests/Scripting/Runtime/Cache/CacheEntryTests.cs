@@ -13,7 +13,10 @@ public sealed class CacheEntryTests
         [new SourceMark("", "OnData", "a.csx", 2, 7, "int OnData()") { Summary = "Answers", IsPublic = true }, new SourceMark("Bot", null, "lib/b.csx", 1, 1, "class Bot")],
         HasStatements: true,
         [new ScriptSource("/s/a.csx", "a"u8.ToArray()), new ScriptSource("/s/lib/b.csx", [])],
-        [new ScriptDiagnostic("a.csx", 1, 2, "CS0168", "not used", "int x;", IsError: false), ScriptDiagnostic.OfFile("a.csx", "odd")]));
+        [new ScriptDiagnostic("a.csx", 1, 2, "CS0168", "not used", "int x;", IsError: false), ScriptDiagnostic.OfFile("a.csx", "odd")])
+    {
+        Libraries = [new ScriptLibrary("/lib/c.dll", 5, Guid.Parse("0123456789abcdef0123456789abcdef"), LibraryUse.Compile | LibraryUse.Load)],
+    });
 
     [Fact]
     public void An_entry_reads_as_it_was_written()

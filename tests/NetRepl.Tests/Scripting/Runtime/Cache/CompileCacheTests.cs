@@ -15,6 +15,8 @@ public sealed class CompileCacheTests : IDisposable
 
     private string Library => folder.Combine("lib.csx");
 
+    private string Assembly => folder.Combine("lib.dll");
+
     public void Dispose() => folder.Dispose();
 
     [Fact]
@@ -46,6 +48,21 @@ public sealed class CompileCacheTests : IDisposable
         Compile("one");
         Compile("one");
         File.Delete(Library);
+        Compile("one");
+
+        Assert.Equal(3, compiled);
+    }
+
+    [Fact]
+    public void A_changed_or_missing_library_compiles_it_anew()
+    {
+        TestLibrary.Build(Assembly, "class A { int One; }");
+        Compile("one");
+        Compile("one");
+        TestLibrary.Build(Assembly, "class A { int Two; }");
+        Compile("one");
+        Compile("one");
+        File.Delete(Assembly);
         Compile("one");
 
         Assert.Equal(3, compiled);
@@ -133,7 +150,7 @@ public sealed class CompileCacheTests : IDisposable
         return Assert.IsType<ScriptCompilation.Compiled>(cache.Compile(file, Encoding.UTF8.GetBytes(text), CancellationToken.None)).Script;
     }
 
-    // Stands for the compiler: the text is the assembly, and lib.csx is loaded if it is there.
+    // Stands for the compiler: the text is the assembly; lib.csx is loaded and lib.dll referred to if they are there.
     private ScriptCompilation.Compiled Accept(ScriptFile file, byte[] source, CancellationToken cancel)
     {
         Interlocked.Increment(ref compiled);
@@ -145,7 +162,10 @@ public sealed class CompileCacheTests : IDisposable
 
         var paths = new ScriptPaths(file);
         SourceMark[] marks = [.. sources.Select(one => new SourceMark("", "OnData", paths.Show(one.FullPath), 1, 1, ""))];
-        return new ScriptCompilation.Compiled(new CompiledScript(file.ShownPath, source, [], marks, HasStatements: false, sources, []));
+        return new ScriptCompilation.Compiled(new CompiledScript(file.ShownPath, source, [], marks, HasStatements: false, sources, [])
+        {
+            Libraries = File.Exists(Assembly) ? [ScriptLibrary.Read(Assembly, LibraryUse.Compile | LibraryUse.Load)] : [],
+        });
     }
 
     private ScriptCompilation.Rejected Reject(ScriptFile file, byte[] source, CancellationToken cancel)

@@ -53,6 +53,17 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
     }
 
     [Fact]
+    public async Task Libraries_of_the_script_below_are_seen_as_the_script_sees_them()
+    {
+        TestLibrary.Build(bench.Folder.Combine("Counter.dll"), "public static class Counter { public static int Value; }");
+        Begin(await bench.ScopeOfAsync("#r \"Counter.dll\"\nCounter.Value = 5;\nint Twice() => 2 * Counter.Value;"));
+
+        Assert.Equal(5, await ValueAsync("Counter.Value"));
+        await ValueAsync("Counter.Value = 6;");
+        Assert.Equal(12, await ValueAsync("Twice()"));
+    }
+
+    [Fact]
     public async Task Error_of_the_compiler_has_its_line_and_a_caret_and_leaves_what_was_there()
     {
         await ValueAsync("var x = 1;");
