@@ -79,7 +79,7 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
     {
         var threw = Assert.IsType<Evaluation.Threw>(await EvaluateAsync(new SubmissionSource("var kept = 5;\nthrow new Exception(\"no luck\");", "stdin", 3)));
 
-        Assert.Equal("stdin(4): no luck", ScriptTrace.Describe(threw.Error));
+        Assert.Equal("stdin(4,1): no luck", ScriptTrace.Describe(threw.Error));
         Assert.Equal(5, await ValueAsync("kept"));
     }
 
