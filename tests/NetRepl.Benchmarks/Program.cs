@@ -1,3 +1,4 @@
+using NetRepl.Benchmarks.Load;
 using NetRepl.Benchmarks.Peers;
 using NetRepl.Benchmarks.Rows;
 
@@ -12,7 +13,8 @@ internal static class Program
         try
         {
             BenchmarkOptions options = BenchmarkOptions.Parse(arguments);
-            return await RunAsync(options, RowCatalog.Chosen(options));
+            using var site = new TlsSite();
+            return await RunAsync(options, RowCatalog.Chosen(options, site), PeerCatalog.Installed(options, site));
         }
         catch (FormatException error)
         {
@@ -21,9 +23,8 @@ internal static class Program
         }
     }
 
-    private static async Task<int> RunAsync(BenchmarkOptions options, IReadOnlyList<Row> rows)
+    private static async Task<int> RunAsync(BenchmarkOptions options, IReadOnlyList<Row> rows, IReadOnlyList<Peer> peers)
     {
-        IReadOnlyList<Peer> peers = PeerCatalog.Installed(options);
         List<RowResult> results = [];
         foreach (Row row in rows)
         {

@@ -19,6 +19,15 @@ internal sealed record Peer(string Name)
     /// <summary>Listens at 127.0.0.1 and this port and writes what one peer sends to stdout.</summary>
     public Func<int, string[]>? Receive { get; init; }
 
+    /// <summary>Echoes every TLS connection at 127.0.0.1 and this port.</summary>
+    public Func<int, string[]>? TlsEcho { get; init; }
+
+    /// <summary>As <see cref="Send"/>, over TLS; the certificate is not verified.</summary>
+    public Func<int, string[]>? TlsSend { get; init; }
+
+    /// <summary>As <see cref="Receive"/>, over TLS.</summary>
+    public Func<int, string[]>? TlsReceive { get; init; }
+
     /// <summary>Says hello in HTTP at 127.0.0.1 and this port.</summary>
     public Func<int, string[]>? Http { get; init; }
 
