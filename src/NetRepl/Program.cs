@@ -38,7 +38,7 @@ internal static class Program
             CommandLineResult.Run { Command: var command } => RunAsync(
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ScriptRun.RunAsync(command, run)),
             CommandLineResult.Repl { Command: var command } => RunAsync(
-                new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ReplRun.RunAsync(command, run)),
+                new PipeOptions { Prompt = true }, command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => ReplRun.RunAsync(command, run)),
             CommandLineResult.Call { Command: { At: not null } command } => CallAtRun.RunAsync(command, messages),
             CommandLineResult.Call { Command: var command } => RunAsync(
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => CallRun.RunAsync(command, run)),

@@ -16,7 +16,7 @@ internal sealed class FoundReferences : MetadataReferenceResolver
     public override bool ResolveMissingAssemblies => false;
 
     /// <summary>What scripts are compiled against when they refer to libraries.</summary>
-    public static IEnumerable<MetadataReference> Of(IReadOnlyList<ScriptLibrary> libraries) => libraries
+    public static IEnumerable<PortableExecutableReference> Of(IReadOnlyList<ScriptLibrary> libraries) => libraries
         .Where(static library => library.Use.HasFlag(LibraryUse.Compile))
         .Select(static library => MetadataReference.CreateFromFile(library.FullPath));
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using NetRepl.Scripting.Packages;
+using NetRepl.Scripting.Prompt.Submissions;
 using NetRepl.Scripting.Runtime;
-using NetRepl.Scripting.Runtime.Prompt;
 
 namespace NetRepl.Scripting.Compiler;
 
@@ -49,16 +49,18 @@ internal sealed class ScriptCompiler
     }
 
     /// <summary>Begins what is typed at a prompt; the framework's metadata is shared with it.</summary>
-    /// <param name="under">The script whose methods and variables it sees; null for none.</param>
-    public ISubmissionCompiler BeginSubmissions(CompiledScript? under) => new SubmissionCompiler(
-        under is null ? references : new(() => [.. references.Value, .. FoundReferences.Of(under.Libraries)]), under);
+    public ISubmissionCompiler BeginSubmissions() => new SubmissionCompiler(references);
 
     /// <summary>A script that was compiled before, as the compiler sees it from outside: from the same bytes, under the same name.</summary>
-    public static CSharpCompilation Reopen(CompiledScript script, ImmutableArray<MetadataReference> references)
+    /// <param name="script">The script.</param>
+    /// <param name="references">What it is compiled against.</param>
+    /// <param name="under">What lies below it for those above; null for nothing.</param>
+    public static CSharpCompilation Reopen(CompiledScript script, ImmutableArray<MetadataReference> references, CSharpCompilation? under)
     {
         var file = new ScriptFile(script.Sources[0].FullPath, script.Path);
         var loads = new RecordingResolver(Path.GetDirectoryName(file.FullPath)!, script.Sources); // a full path to a file has a folder
-        return Resolved(CreateCompilation(file, script.Sources[0].Content, references, loads, CancellationToken.None));
+        CSharpCompilation alone = CreateCompilation(file, script.Sources[0].Content, references, loads, CancellationToken.None);
+        return Resolved(alone).WithScriptCompilationInfo(alone.ScriptCompilationInfo!.WithPreviousScriptCompilation(under)); // it is a script's
     }
 
     private static CSharpCompilation Resolved(CSharpCompilation compilation) =>

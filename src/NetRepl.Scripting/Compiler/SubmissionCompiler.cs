@@ -5,31 +5,39 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using NetRepl.Scripting.Prompt.Submissions;
 using NetRepl.Scripting.Runtime;
-using NetRepl.Scripting.Runtime.Prompt;
 
 namespace NetRepl.Scripting.Compiler;
 
-/// <summary>Compiles what is typed at a prompt, each submission on top of the one before, the first on top of a script.</summary>
+/// <summary>Compiles what is typed at a prompt, each submission on top of the one before and of the scripts.</summary>
 internal sealed class SubmissionCompiler : ISubmissionCompiler
 {
     private static readonly EmitOptions PortableSymbols = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly Lazy<ImmutableArray<MetadataReference>> references;
-    private readonly Lazy<CSharpCompilation?> script;
+    private readonly Dictionary<string, MetadataReference> libraries = [];
     private CSharpCompilation? last;
     private int count;
 
     /// <param name="references">What all are compiled against.</param>
-    /// <param name="under">The script below the first; null for none. It is read again when the first submission comes.</param>
-    public SubmissionCompiler(Lazy<ImmutableArray<MetadataReference>> references, CompiledScript? under)
-    {
-        this.references = references;
-        script = new(() => under is null ? null : ScriptCompiler.Reopen(under, references.Value));
-    }
+    public SubmissionCompiler(Lazy<ImmutableArray<MetadataReference>> references) => this.references = references;
 
     /// <inheritdoc/>
     public bool IsComplete(string text) => SubmissionText.IsComplete(text);
+
+    private ImmutableArray<MetadataReference> References => [.. references.Value, .. libraries.Values];
+
+    /// <inheritdoc/>
+    public void Place(CompiledScript script)
+    {
+        foreach (PortableExecutableReference library in FoundReferences.Of(script.Libraries))
+        {
+            libraries[library.FilePath ?? ""] = library; // a build may have replaced the file
+        }
+
+        last = ScriptCompiler.Reopen(script, References, last);
+    }
 
     /// <inheritdoc/>
     public SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel)
@@ -44,9 +52,9 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"prompt-{number}",
             tree,
-            references.Value,
+            References,
             ScriptOptions.ForSubmission(new RecordingResolver(folder, []), number),
-            last ?? script.Value,
+            last,
             returnType: typeof(object),
             globalsType: typeof(ScriptGlobals));
         return Emit(compilation, new ScriptPaths(file), number, cancel);
@@ -69,7 +77,7 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
         last = compilation;
         count = number;
         return hasCode
-            ? new SubmissionCompilation.Compiled(ScriptOptions.ClassOf(number), number + 1, assembly.ToArray(), symbols.ToArray())
+            ? new SubmissionCompilation.Compiled(ScriptOptions.ClassOf(number), assembly.ToArray(), symbols.ToArray())
             : new SubmissionCompilation.Empty();
     }
 }

@@ -13,7 +13,7 @@ internal static class TopLevelCode
     /// <param name="submissions">The globals, then the objects of the submissions before it; the new one puts itself behind them.</param>
     public static (object Instance, Func<Task<object>> Run) Create(Type type, object?[] submissions)
     {
-        object instance = type.GetConstructors(Anything)[0].Invoke([submissions]);
+        object instance = type.GetConstructors(Anything)[0].Invoke(BindingFlags.DoNotWrapExceptions, binder: null, [submissions], culture: null);
         MethodInfo initialize = type.GetMethod("<Initialize>", Anything)
             ?? throw new InvalidOperationException("the compiler left no <Initialize> in the script's class");
         return (instance, initialize.CreateDelegate<Func<Task<object>>>(instance));

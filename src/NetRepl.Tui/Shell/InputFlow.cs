@@ -1,3 +1,4 @@
+using NetRepl.Scripting.Prompt.History;
 using NetRepl.Tui.Entry;
 using NetRepl.Tui.Filtering;
 

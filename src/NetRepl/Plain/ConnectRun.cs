@@ -1,5 +1,6 @@
 using NetRepl.Cli.Commands;
 using NetRepl.Core.Connections;
+using NetRepl.Plain.Prompt;
 
 namespace NetRepl.Plain;
 
@@ -16,9 +17,14 @@ internal static class ConnectRun
             return ended;
         }
 
+        if (command.Pipe.Prompt)
+        {
+            return await PromptRun.RunAsync(run, () => ConnectAsync(command, run, run.SharedPipe));
+        }
+
         try
         {
-            ConnectionCore? connection = await ConnectAsync(command, run);
+            ConnectionCore? connection = await ConnectAsync(command, run, run.OwnPipe);
             return connection is null
                 ? await run.WaitAsync(run.Net.StopRequested, () => ExitCodes.Ok)
                 : await run.WaitAsync(connection.Serving, () => run.ExitCodeFor(connection.CloseReason!));
@@ -30,13 +36,13 @@ internal static class ConnectRun
     }
 
     // Null when the run was asked to stop first.
-    private static async Task<ConnectionCore?> ConnectAsync(ConnectCommand command, PlainRun run)
+    private static async Task<ConnectionCore?> ConnectAsync(ConnectCommand command, PlainRun run, ConnectionBody body)
     {
         using var stopped = new CancellationTokenSource();
         Task cancelling = run.Net.StopRequested.ContinueWith(_ => stopped.Cancel(), stopped.Token, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
-            return await run.Net.ConnectServedAsync(command.Spec, command.Socket, new ServeOptions { Body = run.OwnPipe }, stopped.Token);
+            return await run.Net.ConnectServedAsync(command.Spec, command.Socket, new ServeOptions { Body = body }, stopped.Token);
         }
         catch (OperationCanceledException)
         {

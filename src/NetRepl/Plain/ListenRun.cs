@@ -1,5 +1,6 @@
 using NetRepl.Cli.Commands;
 using NetRepl.Core.Connections;
+using NetRepl.Plain.Prompt;
 
 namespace NetRepl.Plain;
 
@@ -16,8 +17,14 @@ internal static class ListenRun
             return ended;
         }
 
-        bool once = command.Script.Scripts.Count > 0 ? command.Script.Once : !command.Pipe.KeepOpen;
-        var serve = new ServeOptions { Once = once, Body = once ? run.OwnPipe : run.SharedPipe };
+        bool servesMany = command.Script.Scripts.Count > 0 || command.Pipe is { KeepOpen: true } or { Prompt: true };
+        bool once = command.Script.Once || !servesMany;
+        var serve = new ServeOptions { Once = once, Body = once && !command.Pipe.Prompt ? run.OwnPipe : run.SharedPipe };
+        if (command.Pipe.Prompt)
+        {
+            return await PromptRun.RunAsync(run, () => run.Net.ListenAsync(command.Spec, command.Socket, serve).AsTask());
+        }
+
         try
         {
             Listener listener = await run.Net.ListenAsync(command.Spec, command.Socket, serve);

@@ -45,7 +45,7 @@ internal sealed class PlainRun : IAsyncDisposable
 
         OutputFile? dump = OpenFile(pipe.HexDump);
         files = [.. new[] { recording, dump }.OfType<OutputFile>()];
-        var log = new Log(run.Level, messages.Tell);
+        var log = new Log(pipe.Prompt && Streams.IsInteractive ? run.LevelAtPrompt : run.Level, messages.Tell);
         var tls = new TlsOpener(new TlsServices(log, TimeProvider.System, KnownCertificates.OfUser(Environment.GetEnvironmentVariable)));
         var engine = new EngineOptions
         {
@@ -74,7 +74,7 @@ internal sealed class PlainRun : IAsyncDisposable
         opener = new TransportOpener(new EndpointResolver(), TimeProvider.System, tls);
         Net = new NetCore(engine, opener);
         Scripts = new ScriptLoader(Net, messages);
-        shared = new SharedPipe(Streams, pipe.Crlf, Lost);
+        shared = new SharedPipe(Streams, pipe.Crlf, Lost) { ReadsInput = !pipe.Prompt };
         watchdog = new HookWatchdog(Net);
         Signals = new ExitSignals(Net);
     }

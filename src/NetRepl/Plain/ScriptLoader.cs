@@ -2,6 +2,7 @@ using NetRepl.Cli.Commands;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Library;
+using NetRepl.Scripting.Prompt.Commands;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Runtime.Cache;
 using NetRepl.Scripting.Runtime.Commands;
@@ -9,12 +10,13 @@ using NetRepl.Scripting.Runtime.Commands;
 namespace NetRepl.Plain;
 
 /// <summary>Loads the scripts of a run and puts their hooks in force.</summary>
-internal sealed class ScriptLoader : IAsyncDisposable
+internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
 {
     private readonly NetCore net;
     private readonly Messages messages;
     private readonly List<ScriptScope> scopes = [];
     private readonly SerialHooks serial = new();
+    private ScriptHost? loadedBy;
     private ScriptReloader? reloader;
 
     public ScriptLoader(NetCore net, Messages messages)
@@ -29,8 +31,8 @@ internal sealed class ScriptLoader : IAsyncDisposable
     /// <summary>The values that scripts share, and a prompt with them.</summary>
     public State State { get; } = new();
 
-    /// <summary>The script loaded last; null if there is none.</summary>
-    public ScriptScope? Last => scopes.Count > 0 ? scopes[^1] : null;
+    /// <inheritdoc/>
+    public IReadOnlyList<ScriptScope> Scopes => [.. scopes];
 
     /// <summary>Loads all of them; tells what is wrong.</summary>
     /// <returns>Null when all is well, else the exit code.</returns>
@@ -71,14 +73,17 @@ internal sealed class ScriptLoader : IAsyncDisposable
         }
 
         net.ReleaseListeners();
+        loadedBy = host;
         if (options.Watches)
         {
-            reloader = new ScriptReloader(host, scopes, messages);
-            reloader.Start();
+            Reloader.Start();
         }
 
         return null;
     }
+
+    /// <inheritdoc/>
+    public Task<bool> ReloadAsync() => Reloader.ReloadAsync();
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -97,12 +102,15 @@ internal sealed class ScriptLoader : IAsyncDisposable
         serial.Dispose();
     }
 
-    /// <summary>The methods of all of them that can be called by name.</summary>
+    /// <inheritdoc/>
     public CommandTable Commands => new([.. scopes.SelectMany(scope => scope.Commands.Value)]);
 
     /// <summary>Where scripts are looked for.</summary>
     public static ScriptFolders Folders =>
         ScriptFolders.From(Environment.CurrentDirectory, AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
+
+    // Made when it is needed: what watches files is not loaded by a start that watches none.
+    private ScriptReloader Reloader => reloader ??= new ScriptReloader(loadedBy ?? throw new InvalidOperationException("no script was loaded"), scopes, messages);
 
     private Lazy<CompileScript> CompilerFor(ScriptOptions options)
     {

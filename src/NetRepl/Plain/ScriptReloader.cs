@@ -15,6 +15,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly HashSet<string> rejected = [];
     private Task reloading = Task.CompletedTask;
+    private bool isWatching;
 
     /// <summary>Prepares to reload; <see cref="Start"/> begins.</summary>
     /// <param name="host">Loads.</param>
@@ -31,6 +32,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
     /// <summary>Begins to watch.</summary>
     public void Start()
     {
+        isWatching = true;
         try
         {
             watch.Follow(scopes.SelectMany(static scope => scope.Script.Watched));
@@ -39,6 +41,20 @@ internal sealed class ScriptReloader : IAsyncDisposable
         {
             messages.Tell(LogLevel.Warning, $"changes of the script are not seen: {error.Message}");
         }
+    }
+
+    /// <summary>Loads all of them anew now, changed or not.</summary>
+    /// <returns>Whether each of them is in force anew.</returns>
+    public async Task<bool> ReloadAsync()
+    {
+        Task own;
+        lock (gate)
+        {
+            own = reloading = ReloadAllAsync(reloading, onlyChanged: false);
+        }
+
+        await own;
+        return rejected.Count == 0;
     }
 
     /// <inheritdoc/>
@@ -69,23 +85,26 @@ internal sealed class ScriptReloader : IAsyncDisposable
     {
         lock (gate)
         {
-            reloading = ReloadAllAsync(reloading);
+            reloading = ReloadAllAsync(reloading, onlyChanged: true);
         }
     }
 
-    private async Task ReloadAllAsync(Task before)
+    private async Task ReloadAllAsync(Task before, bool onlyChanged)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
         for (int i = 0; i < scopes.Count && !ending.IsCancellationRequested; i++)
         {
             // An attempt that failed is made again at each change: a file it loads may have been mended.
-            if (rejected.Contains(scopes[i].File.FullPath) || HasChanged(scopes[i].Script))
+            if (!onlyChanged || rejected.Contains(scopes[i].File.FullPath) || HasChanged(scopes[i].Script))
             {
                 await ReloadAsync(i);
             }
         }
 
-        Start();
+        if (isWatching)
+        {
+            Start();
+        }
     }
 
     private async Task ReloadAsync(int place)

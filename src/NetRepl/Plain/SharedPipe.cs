@@ -24,6 +24,9 @@ internal sealed class SharedPipe
         this.lost = lost;
     }
 
+    /// <summary>Whether stdin goes to the connections; else it is for someone else. Default true.</summary>
+    public bool ReadsInput { get; init; } = true;
+
     /// <summary>The reading of stdin; completed before it begins and after stdin ended.</summary>
     public Task Reading { get; private set; } = Task.CompletedTask;
 
@@ -32,7 +35,7 @@ internal sealed class SharedPipe
     {
         if (Interlocked.Exchange(ref isReading, 1) == 0)
         {
-            Reading = ReadAsync(connection.Net);
+            Reading = ReadsInput ? ReadAsync(connection.Net) : Task.CompletedTask;
             Watching = WatchAsync();
         }
 

@@ -16,6 +16,9 @@ internal sealed record StandardStreams(
     int OutputDescriptor,
     bool InputIsTerminal) : IDisposable
 {
+    /// <summary>Whether a person types and reads: both are terminals.</summary>
+    public bool IsInteractive => InputIsTerminal && StandardDescriptors.IsTerminal(OutputDescriptor);
+
     /// <summary>Opens them as they were inherited.</summary>
     /// <param name="raw">Control characters reach a terminal as they came.</param>
     public static StandardStreams Open(bool raw)

@@ -50,7 +50,7 @@ public sealed class PromptTests : IDisposable
 
     [Theory]
     [InlineData("1\nnope\n2", 8, "1\n", "stdin(2,1): error CS0103: The name 'nope' does not exist in the current context\nnope\n^\n")]
-    [InlineData("1\n\nthrow new Exception(\"no luck\");\n2", 9, "1\n", "netrepl: stdin(3): no luck\n")]
+    [InlineData("1\n\nthrow new Exception(\"no luck\");\n2", 9, "1\n", "netrepl: stdin(3,1): no luck\n")]
     [InlineData("1 +", 8, "", null)]
     [InlineData(":hepl\n1", 2, "", "netrepl: unknown command ':hepl'\n  hint: did you mean ':help'?\n")]
     [InlineData(":load", 2, "", "netrepl: :load needs FILE\n")]
@@ -77,6 +77,65 @@ public sealed class PromptTests : IDisposable
         Assert.Equal(2, saved.ExitCode);
         Assert.Equal("var x = 5\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal((8, "5\n"), (loaded.ExitCode, loaded.Output));
+    }
+
+    [Fact]
+    public async Task Prompt_over_a_listener_sees_the_running_script_and_loads_it_anew()
+    {
+        string script = folder.Write("count.csx", "int hits;\nstring OnLine(string line) { hits++; return \"old \" + line; }");
+        await using NetreplProcess program = NetreplProcess.Start("listen", "--repl", "--no-watch", "--script", script, "127.0.0.1:0");
+        int port = await program.ListeningAsync();
+        await using RunningProgram client = Peer.Start("ncat", "127.0.0.1", $"{port}");
+        await client.WriteAsync("a\n");
+        await client.WaitForOutputAsync("old a\n");
+
+        await program.WriteAsync("var before = hits; $\"hits {hits}\"\n");
+        await program.WaitForOutputAsync("\"hits 1\"\n", NetreplProcess.ScriptStart);
+        folder.Write("count.csx", "string hits = \"none\";\nstring OnLine(string line) => \"new \" + line;");
+        await program.WriteAsync(":reload\n");
+        await program.WaitForErrorsAsync("reloaded ");
+        await program.WriteAsync("$\"{hits} {before}\"\nawait Net[1].SendLine(\"from the prompt\");\n");
+        await program.WaitForOutputAsync("\"none 1\"\n");
+        await client.WaitForOutputAsync("from the prompt\n");
+        await client.WriteAsync("b\n");
+        await client.WaitForOutputAsync("new b\n");
+        program.FinishInput();
+
+        Assert.Equal(0, await program.ExitAsync());
+    }
+
+    [Fact]
+    public async Task Prompt_over_connections_without_a_script_shows_what_comes()
+    {
+        await using NetreplProcess program = NetreplProcess.Start("listen", "--repl", "127.0.0.1:0");
+        int port = await program.ListeningAsync();
+        await using RunningProgram first = Peer.Start("ncat", "127.0.0.1", $"{port}");
+        await first.WriteAsync("from the first\n");
+        await program.WaitForOutputAsync("from the first\n");
+        await using RunningProgram second = Peer.Start("ncat", "127.0.0.1", $"{port}");
+        await second.WriteAsync("from the second\n");
+        await program.WaitForOutputAsync("from the second\n");
+
+        await program.WriteAsync("Net.Connections.Count\nawait Net[2].SendLine(\"answer\");\n:quit 3\n");
+        await program.WaitForOutputAsync("2\n", NetreplProcess.ScriptStart);
+        await second.WaitForOutputAsync("answer\n");
+
+        Assert.Equal(3, await program.ExitAsync());
+    }
+
+    [Fact]
+    public async Task Prompt_over_a_connection_outlives_it()
+    {
+        await using RunningProgram peer = Peer.StartPython(Peer.PythonAccepts + "c.sendall(b'hello\\n'); c.close()");
+        string port = await peer.LineAsync();
+        await using NetreplProcess program = NetreplProcess.Start("connect", "--repl", $"127.0.0.1:{port}");
+        await program.WaitForOutputAsync("hello\n");
+
+        await program.WriteAsync("\"still \" + \"here\"\n");
+        await program.WaitForOutputAsync("still here", NetreplProcess.ScriptStart);
+        program.FinishInput();
+
+        Assert.Equal(0, await program.ExitAsync());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using NetRepl.Scripting.Compiler;
+using NetRepl.Scripting.Prompt.Submissions;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Runtime.Cache;
-using NetRepl.Scripting.Runtime.Prompt;
 using NetRepl.Tests.Support;
 using Xunit;
 

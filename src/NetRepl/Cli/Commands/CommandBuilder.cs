@@ -138,6 +138,7 @@ internal static class CommandBuilder
             Raw = line.Raw,
             Print = line.Print,
             QuitAfter = OptionValues.Duration(line.QuitAfter),
+            Prompt = line.Repl,
         };
     }
 

@@ -24,6 +24,9 @@ internal sealed record PipeOptions
     /// <summary>Received bytes go to stdout although a hook takes them. Default false.</summary>
     public bool Print { get; init; }
 
+    /// <summary>Stdin is for a C# prompt, and no connection gets it. Default false.</summary>
+    public bool Prompt { get; init; }
+
     /// <summary>Many connections are served without a script. Default false.</summary>
     public bool KeepOpen { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed record RunOptions
     /// <summary>How much is told. Default: what was lost or refused.</summary>
     public LogLevel Level { get; init; } = LogLevel.Warning;
 
+    /// <summary>How much is told to a person at a prompt: also what opens and closes, unless it has to be quiet.</summary>
+    public LogLevel LevelAtPrompt => Level == LogLevel.Warning ? LogLevel.Information : Level;
+
     /// <summary>Unexpected failures show their stack trace. Default false.</summary>
     public bool Debug { get; init; }
 

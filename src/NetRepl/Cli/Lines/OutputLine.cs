@@ -45,6 +45,11 @@ internal abstract partial class OutputLine : ScriptLine
     [Excludes("json", "print", "raw", "quit-after")]
     public bool Tui { get; set; }
 
+    /// <summary>A C# prompt takes stdin.</summary>
+    [Option("repl", HelpText = "Open a C# prompt on stdin, over the connections and the script of this run; its end ends the run.")]
+    [Excludes("tui")]
+    public bool Repl { get; set; }
+
     /// <summary>How much is told.</summary>
     [Option('v', "verbose", FlagCounter = true, HelpText = "Say what opens and closes; -vv says more, -vvv shows the first bytes of every transfer.")]
     public int Verbose { get; set; }

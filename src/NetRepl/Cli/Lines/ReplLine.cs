@@ -15,7 +15,7 @@ internal sealed partial class ReplLine : CommonLine
     public IReadOnlyList<string> Specs { get; set; } = [];
 
     /// <summary>Scripts to load.</summary>
-    [Option("script", MetaValue = "FILE", HelpText = "Load this C# script first: its hooks serve what listens, and its methods and variables can be used (those of the last one).")]
+    [Option("script", MetaValue = "FILE", HelpText = "Load this C# script first: its hooks serve what listens, and its methods and variables can be used.")]
     [Takes(ValueKind.Script)]
     public IReadOnlyList<string> Scripts { get; set; } = [];
 

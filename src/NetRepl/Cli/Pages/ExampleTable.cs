@@ -46,6 +46,7 @@ internal static class ExampleTable
         ("netrepl listen tls://8443 --script echo", "TLS with a certificate made on the spot; prints the line that connects to it"),
         ("netrepl listen tls://8443 --cert site.pem --key site.key", "TLS with a certificate of your own, loaded anew when it is renewed"),
         ("netrepl listen unix:/tmp/talk.sock", "a Unix socket, removed at the end"),
+        ("netrepl listen 8080 --script echo --repl", "serve, with a C# prompt over the running script"),
         ("netrepl listen 8080 --script menu -- one two", "Args of the script are 'one' and 'two'"),
     ];
 

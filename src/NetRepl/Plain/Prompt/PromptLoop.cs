@@ -1,44 +1,45 @@
-using NetRepl.Scripting.Runtime.Prompt;
+using NetRepl.Scripting.Prompt.Commands;
+using NetRepl.Scripting.Prompt.Submissions;
 
 namespace NetRepl.Plain.Prompt;
 
 /// <summary>Reads entries and has them evaluated, one after the other, until the input ends or somebody ends the run.</summary>
-/// <remarks>An entry is a line, or as many as its C# needs to be complete. Piped input stops at the first failure; a person goes on.</remarks>
-internal sealed class PromptLoop(PlainRun run, PromptSession session, bool isInteractive) : IDisposable
+/// <param name="reader">Where entries come from.</param>
+/// <param name="evaluate">Evaluates one and shows what came of it.</param>
+/// <param name="stop">Completes with an exit code when the run is to end.</param>
+/// <param name="isInteractive">A person goes on after a failure; piped input stops at the first.</param>
+internal sealed class PromptLoop(IEntryReader reader, Func<SubmissionSource, CancellationToken, Task<PromptOutcome>> evaluate, Task<int> stop, bool isInteractive) : IDisposable
 {
-    private const string First = "net> ";
-    private const string Further = "...> ";
-
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
 
-    private readonly LineSource lines = new(run.Streams.Transport);
-    private readonly List<string> pending = [];
-    private readonly PromptEvaluator evaluator = new(session, run.Streams.Output, run.Messages);
     private CancellationTokenSource step = new();
-    private int lineNumber;
 
     /// <summary>Runs it.</summary>
     /// <returns>The exit code; a run that was asked to stop has its own.</returns>
     /// <exception cref="OutputLostException">Stdout does not take what is shown.</exception>
     public async Task<int> RunAsync()
     {
-        var actions = new PromptActions(run, session, evaluator);
-        while (!run.Net.StopRequested.IsCompleted)
+        while (!stop.IsCompleted)
         {
-            bool isEnd = !await ReadEntryAsync();
-            if (pending.Count > 0 && !(isEnd && isInteractive))
+            SubmissionSource? entry;
+            try
             {
-                PromptOutcome outcome = await StepAsync(cancel => EvaluateAsync(actions, cancel), new PromptOutcome(ExitCodes.ScriptFailed));
-                if (outcome.Ends || (outcome.ExitCode != ExitCodes.Ok && !isInteractive))
-                {
-                    return outcome.ExitCode;
-                }
+                entry = await StepAsync<SubmissionSource?>(reader.ReadAsync, cut: null);
+            }
+            catch (OperationCanceledException)
+            {
+                continue;
             }
 
-            if (isEnd)
+            if (entry is null)
             {
-                await PrintPromptAsync("\n");
                 return ExitCodes.Ok;
+            }
+
+            PromptOutcome outcome = await StepAsync(cancel => evaluate(entry, cancel), cut: new PromptOutcome.Failed());
+            if (outcome is PromptOutcome.End || (outcome is not PromptOutcome.Done && !isInteractive))
+            {
+                return ExitCodeOf(outcome);
             }
         }
 
@@ -61,62 +62,15 @@ internal sealed class PromptLoop(PlainRun run, PromptSession session, bool isInt
     /// <inheritdoc/>
     public void Dispose() => step.Dispose();
 
-    // False at the end of the input.
-    private async Task<bool> ReadEntryAsync()
+    private static int ExitCodeOf(PromptOutcome outcome) => outcome switch
     {
-        pending.Clear();
-        do
-        {
-            string? line;
-            try
-            {
-                line = await StepAsync(ReadLineAsync, null);
-            }
-            catch (OperationCanceledException)
-            {
-                pending.Clear();
-                await PrintPromptAsync("\n");
-                return true;
-            }
-
-            if (line is null)
-            {
-                return false;
-            }
-
-            lineNumber++;
-            pending.Add(line);
-            if (pending.Count == 1 && (string.IsNullOrWhiteSpace(line) || PromptCommandTable.IsCommand(line)))
-            {
-                return true;
-            }
-        }
-        while (!session.IsComplete(string.Join('\n', pending)));
-        return true;
-    }
-
-    private async Task<string?> ReadLineAsync(CancellationToken cancel)
-    {
-        await PrintPromptAsync(pending.Count == 0 ? First : Further);
-        return await lines.ReadAsync(cancel);
-    }
-
-    private Task<PromptOutcome> EvaluateAsync(PromptActions actions, CancellationToken cancel)
-    {
-        string text = string.Join('\n', pending);
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return Task.FromResult(new PromptOutcome(ExitCodes.Ok));
-        }
-
-        if (PromptCommandTable.IsCommand(pending[0]))
-        {
-            return PromptCommandTable.RunAsync(actions, text, cancel);
-        }
-
-        SubmissionSource source = isInteractive ? new SubmissionSource(text) : new SubmissionSource(text, "stdin", lineNumber - pending.Count + 1);
-        return evaluator.EvaluateAsync(source, cancel);
-    }
+        PromptOutcome.Done => ExitCodes.Ok,
+        PromptOutcome.Misused => ExitCodes.Usage,
+        PromptOutcome.Rejected => ExitCodes.ScriptRejected,
+        PromptOutcome.Failed => ExitCodes.ScriptFailed,
+        PromptOutcome.End end => end.ExitCode,
+        _ => throw new InvalidOperationException($"unknown outcome {outcome}"),
+    };
 
     // A step that the end of the run cuts short brings what is given for it.
     private async Task<T> StepAsync<T>(Func<CancellationToken, Task<T>> act, T cut)
@@ -124,13 +78,13 @@ internal sealed class PromptLoop(PlainRun run, PromptSession session, bool isInt
         var own = new CancellationTokenSource();
         Interlocked.Exchange(ref step, own).Dispose();
         Task<T> acting = act(own.Token);
-        if (await Task.WhenAny(acting, run.Net.StopRequested) == acting || acting.IsCompleted)
+        if (await Task.WhenAny(acting, stop) == acting || acting.IsCompleted)
         {
             return await acting;
         }
 
         // An evaluation may itself have asked for the end, and is about to end too.
-        if (await run.Net.StopRequested < ExitCodes.ForSignal(1) && acting is Task<PromptOutcome>)
+        if (await stop < ExitCodes.ForSignal(1) && acting is Task<PromptOutcome>)
         {
             await Task.WhenAny(acting, Task.Delay(LastWords, CancellationToken.None));
         }
@@ -139,6 +93,4 @@ internal sealed class PromptLoop(PlainRun run, PromptSession session, bool isInt
         await ((Task)acting).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         return acting.IsCompletedSuccessfully ? await acting : cut;
     }
-
-    private ValueTask PrintPromptAsync(string text) => isInteractive ? evaluator.PrintAsync(text) : ValueTask.CompletedTask;
 }

@@ -2,6 +2,7 @@ using System.Text;
 using NetRepl.Cli.Pages;
 using NetRepl.Cli.Table;
 using NetRepl.Core.Hooks;
+using NetRepl.Scripting.Prompt.Commands;
 using NetRepl.Tui.Commands;
 
 namespace NetRepl.Tests.Cli.Pages;
@@ -34,6 +35,10 @@ internal static class ManOptions
     public static string Hooks() => string.Concat(HookCatalog.All.Select(hook =>
         $".TP\n\\fB{hook.Name}\\fR({Escape(string.Join(", ", hook.Parameters.Select(TypeName)))})\n{Escape(Sentence(hook.When))}\n"
         + $"{Result(hook.Result)}\n"));
+
+    /// <summary>The prompt's own commands, in the order of <c>:help</c>.</summary>
+    public static string PromptCommands() => string.Concat(PromptCommandTable.All.Select(command =>
+        $".TP\n\\fB{command.Name}\\fR {Escape(command.Parameters)}".TrimEnd() + $"\n{Escape(Sentence(command.Help))}\n"));
 
     /// <summary>The commands of the terminal UI, by the place where their keys count.</summary>
     public static string Commands() => string.Concat(CommandTable.All.GroupBy(command => command.Place).Select(group =>

@@ -38,6 +38,7 @@ public sealed partial class ManPageTests
     [InlineData("netrepl-run.1", "run")]
     [InlineData("netrepl-call.1", "call")]
     [InlineData("netrepl-repl.1", "repl")]
+    [InlineData("netrepl-repl.1", "prompt")]
     [InlineData("netrepl-scripts.1", "scripts")]
     [InlineData("netrepl-cert.1", "cert")]
     [InlineData("netrepl-cache.1", "cache")]
@@ -73,6 +74,7 @@ public sealed partial class ManPageTests
         "hooks" => ManOptions.Hooks(),
         "tutorial" => ManTutorial.Write(),
         "commands" => ManOptions.Commands(),
+        "prompt" => ManOptions.PromptCommands(),
         _ => ManOptions.Of(table),
     };
 

@@ -67,7 +67,6 @@ public sealed class OptionTableTests
 
     [Theory]
     [InlineData("hook-timeout")]
-    [InlineData("repl")]
     public void Options_that_would_do_nothing_are_not_offered(string name) =>
         Assert.All(OptionTable.Verbs, verb => Assert.Null(verb.Find(name)));
 

@@ -1,0 +1,21 @@
+using NetRepl.Scripting.Runtime;
+
+namespace NetRepl.Scripting.Prompt.Submissions;
+
+/// <summary>Compiles what is typed at a prompt, one submission after the other; each sees what those before it declared.</summary>
+/// <remarks>Spelt without the compiler's types, so that the exe and a start without a prompt know nothing of it. Not thread-safe.</remarks>
+internal interface ISubmissionCompiler
+{
+    /// <summary>Whether a text can be run as it stands; else more lines are to come. A wrong text is complete too.</summary>
+    bool IsComplete(string text);
+
+    /// <summary>Puts a script on top: the submissions after it see its methods and variables, before those of the same name below.</summary>
+    void Place(CompiledScript script);
+
+    /// <summary>Compiles the next submission. One that compiles is seen by those after it.</summary>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel);
+}
+
+/// <summary>Begins a chain of submissions.</summary>
+internal delegate ISubmissionCompiler BeginSubmissions();

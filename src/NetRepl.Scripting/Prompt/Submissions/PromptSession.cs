@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using NetRepl.Scripting.Compiler;
+using NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime.Binding;
+
+namespace NetRepl.Scripting.Prompt.Submissions;
+
+/// <summary>C# typed piece by piece over the live objects of the engine: each submission sees what those before it declared, and the scripts
+/// in force. One evaluation at a time.</summary>
+/// <remarks>A script that is loaded anew lies on top of what was typed before: from then on its names mean the new load, and what was typed
+/// stays; what of it used the load of before holds that in memory until <see cref="ResetAsync"/>.</remarks>
+internal sealed class PromptSession : IAsyncDisposable
+{
+    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(0.5);
+
+    private readonly Net net;
+    private readonly State state;
+    private readonly Func<IReadOnlyList<ScriptScope>> scripts;
+    private readonly Lazy<BeginSubmissions> begin;
+    private CancellationTokenSource ending = new();
+    private ISubmissionCompiler? compiler;
+    private SubmissionStack stack = new();
+    private DelegateBinder? binder;
+
+    /// <summary>Makes a session; the compiler is loaded with the first submission.</summary>
+    /// <param name="net">The engine's face.</param>
+    /// <param name="state">The values that scripts and prompt share.</param>
+    /// <param name="scripts">The scripts in force, whose methods and variables are seen; asked for before each evaluation. They stay the caller's.</param>
+    /// <param name="begin">Begins a chain of submissions.</param>
+    public PromptSession(Net net, State state, Func<IReadOnlyList<ScriptScope>> scripts, Lazy<BeginSubmissions> begin)
+    {
+        this.net = net;
+        this.state = state;
+        this.scripts = scripts;
+        this.begin = begin;
+    }
+
+    /// <summary>A compiler that is made, with all it loads, when it is first needed.</summary>
+    public static Lazy<BeginSubmissions> OwnCompiler() => new(CreateCompiler);
+
+    private ISubmissionCompiler Compiler => compiler ??= begin.Value();
+
+    /// <summary>Whether a text can be run as it stands; else more lines are to come.</summary>
+    public bool IsComplete(string text) => Compiler.IsComplete(text);
+
+    /// <summary>Compiles something and forgets it, so that the first submission need not wait for the compiler to get going.</summary>
+    public Task WarmUpAsync() => Task.Run(() =>
+    {
+        ISubmissionCompiler spare = begin.Value();
+        spare.Compile(new SubmissionSource("var warm = Net.Connections"), ending.Token);
+        spare.Compile(new SubmissionSource("warm"), ending.Token);
+    });
+
+    /// <summary>Evaluates a submission. Never throws.</summary>
+    /// <param name="source">What was typed.</param>
+    /// <param name="cancel">Gives up: asks the code that runs through its <c>Cancel</c>, and leaves it behind if it does not end soon.</param>
+    public async Task<Evaluation> EvaluateAsync(SubmissionSource source, CancellationToken cancel)
+    {
+        SubmissionCompilation compilation;
+        try
+        {
+            compilation = await Task.Run(() => Compile(source, cancel), cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return new Evaluation.Cancelled(StillRuns: false);
+        }
+
+        return compilation switch
+        {
+            SubmissionCompilation.Compiled compiled => await RunAsync(compiled, cancel).ConfigureAwait(false),
+            SubmissionCompilation.Rejected rejected => new Evaluation.Rejected(rejected.Diagnostics),
+            _ => new Evaluation.Value(null),
+        };
+    }
+
+    /// <summary>Forgets all that was declared and cancels the <c>Cancel</c> of all that was evaluated. Connections, listeners, hooks and State stay.</summary>
+    public async Task ResetAsync()
+    {
+        await ending.CancelAsync().ConfigureAwait(false);
+        ending.Dispose();
+        stack.Unload();
+        ending = new CancellationTokenSource();
+        compiler = null;
+        stack = new SubmissionStack();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (net.Core.Hooks.Binder == binder)
+        {
+            net.Core.Hooks.Binder = null;
+        }
+
+        await ending.CancelAsync().ConfigureAwait(false);
+        stack.Unload();
+    }
+
+    // The one place that reaches the compiler.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static BeginSubmissions CreateCompiler() => new ScriptCompiler().BeginSubmissions;
+
+    private SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel)
+    {
+        FollowScripts();
+        return Compiler.Compile(source, cancel);
+    }
+
+    private void FollowScripts()
+    {
+        foreach (ScriptScope script in stack.Place(scripts()))
+        {
+            Compiler.Place(script.Script);
+        }
+    }
+
+    private async Task<Evaluation> RunAsync(SubmissionCompilation.Compiled compiled, CancellationToken cancel)
+    {
+        // Not disposed: what this submission started may look at its Cancel for as long as the session lives.
+        var own = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
+        Task<object?> running = Task.Run(() => StartAsync(compiled, own.Token), CancellationToken.None);
+        try
+        {
+            return new Evaluation.Value(await running.WaitAsync(cancel).ConfigureAwait(false));
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            Task asked = Task.WhenAll(own.CancelAsync(), running);
+            await Task.WhenAny(asked, Task.Delay(EndingTime, CancellationToken.None)).ConfigureAwait(false);
+            return new Evaluation.Cancelled(StillRuns: !running.IsCompleted);
+        }
+        catch (Exception error) when (stack.IsAboutReplaced(error))
+        {
+            return new Evaluation.Threw(new InvalidOperationException("it uses what the script was before it was loaded anew: a name that is gone, or a value of its old type", error));
+        }
+        catch (Exception error)
+        {
+            return new Evaluation.Threw(error);
+        }
+    }
+
+    private async Task<object?> StartAsync(SubmissionCompilation.Compiled compiled, CancellationToken cancel)
+    {
+        var services = new ScriptServices(net, state, cancel);
+        if (net.Core.Hooks.Binder is null)
+        {
+            net.Core.Hooks.Binder = binder = new DelegateBinder(services);
+        }
+
+        // Each keeps the globals that it finds here, with a Cancel of its own.
+        Func<Task<object>> run = stack.Load(compiled, new ScriptGlobals(services, []));
+        return await TaskResult.OfAsync(await run().ConfigureAwait(false)).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace NetRepl.Scripting.Prompt.Submissions;
+
+/// <summary>Waits for results that are tasks.</summary>
+internal static class TaskResult
+{
+    // What a Task without a result is underneath.
+    private const string NoResult = "VoidTaskResult";
+
+    /// <summary>The value itself; for a Task or ValueTask what it brings, null if that is nothing.</summary>
+    public static async Task<object?> OfAsync(object? value)
+    {
+        if (AsTask(value) is not { } task)
+        {
+            return value;
+        }
+
+        await task.ConfigureAwait(false);
+        Type? type = task.GetType();
+        while (type is not null && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))
+        {
+            type = type.BaseType;
+        }
+
+        return type is null || type.GetGenericArguments()[0].Name == NoResult
+            ? null
+            : type.GetProperty(nameof(Task<>.Result))!.GetValue(task); // every Task<> has it
+    }
+
+    private static Task? AsTask(object? value) => value switch
+    {
+        Task task => task,
+        ValueTask task => task.AsTask(),
+        not null when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ValueTask<>) =>
+            (Task)type.GetMethod(nameof(ValueTask<>.AsTask), BindingFlags.Public | BindingFlags.Instance)!.Invoke(value, null)!, // every ValueTask<> has it
+        _ => null,
+    };
+}
