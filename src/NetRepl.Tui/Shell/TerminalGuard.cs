@@ -31,6 +31,19 @@ internal sealed class TerminalGuard : IDisposable
     /// <summary>Whether the program was stopped and goes on since the last call: the screen has to be drawn anew.</summary>
     public bool TakeContinued() => Interlocked.Exchange(ref wasContinued, 0) != 0;
 
+    /// <summary>Whether the terminal is gone. Then nothing is read from it any more.</summary>
+    /// <remarks>Terminal.Gui asks a hung-up terminal for keys again and again, never hears of the end, and its end would be waited for.</remarks>
+    public static bool TakeHungUp()
+    {
+        if (!StandardDescriptors.IsInputHungUp())
+        {
+            return false;
+        }
+
+        StandardDescriptors.SilenceInput();
+        return true;
+    }
+
     /// <summary>The terminal is as before.</summary>
     public void Dispose()
     {

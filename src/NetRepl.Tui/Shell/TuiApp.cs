@@ -10,6 +10,9 @@ internal static class TuiApp
 {
     private const ushort IterationsPerSecond = 60;
 
+    // As after SIGHUP, which may come before, later, or (nohup, setsid) never.
+    private const int HungUp = 128 + 1;
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan SlowFrame = TimeSpan.FromMilliseconds(100);
 
@@ -63,6 +66,11 @@ internal static class TuiApp
         if (terminal.TakeContinued())
         {
             app.LayoutAndDraw(true);
+        }
+
+        if (TerminalGuard.TakeHungUp())
+        {
+            bench.Net.RequestStop(HungUp);
         }
 
         if (bench.Net.StopRequested.IsCompleted)

@@ -61,6 +61,31 @@ public sealed class TuiTests
         await CheckRestoredAsync(terminal);
     }
 
+    [Theory]
+    [InlineData("trap - HUP")]
+    [InlineData("trap '' HUP")]
+    public async Task Program_ends_when_its_terminal_is_gone(string hangUp)
+    {
+        using var folder = new TemporaryFolder();
+        await using TerminalSession terminal = await TerminalSession.StartAsync(80, 24);
+        string file = folder.Combine("code");
+        string program = $"echo \\$\\$ >{folder.Combine("id")}; exec $NETREPL tui 127.0.0.1:0";
+        await terminal.RunAsync($"(trap : HUP; bash -c \"{hangUp}; {program}\"; echo $? >{file}.new; mv {file}.new {file})");
+        await terminal.ShowsAsync("FOLLOW");
+
+        await terminal.CloseAsync();
+
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (!File.Exists(file) && !limit.IsCancellationRequested)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+        }
+
+        await Peer.RunAsync("bash", "", "-c", $"kill -KILL \"$(cat {folder.Combine("id")})\""); // if it does not end, it must not stay
+        Assert.Equal("129\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task Terminal_is_as_before_after_a_crash()
     {

@@ -60,9 +60,12 @@ internal sealed class TerminalSession : IAsyncDisposable
     /// <summary>The number that tmux gives for one of its variables, such as <c>alternate_on</c>.</summary>
     public async Task<string> VariableAsync(string name) => (await TmuxAsync("display-message", "-p", $"#{{{name}}}")).Output.Trim();
 
+    /// <summary>Closes the terminal under what runs on it.</summary>
+    public Task CloseAsync() => TmuxAsync("kill-server");
+
     public async ValueTask DisposeAsync()
     {
-        await TmuxAsync("kill-server");
+        await CloseAsync();
         folder.Dispose();
     }
 

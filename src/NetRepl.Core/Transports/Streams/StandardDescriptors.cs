@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace NetRepl.Core.Transports.Streams;
 
 /// <summary>Descriptors 0, 1 and 2 as the program inherited them.</summary>
 internal static partial class StandardDescriptors
 {
+    private const int Input = 0;
     private const int Output = 1;
     private const int Error = 2;
     private const int Count = 3;
@@ -63,6 +65,23 @@ internal static partial class StandardDescriptors
         if (kept >= 0 && nothing >= 0 && DuplicateTo(nothing, Output) >= 0)
         {
             Libc.Write(kept, bytes, bytes.Length);
+        }
+    }
+
+    /// <summary>Whether the terminal behind stdin is gone: its window was closed, its line was cut.</summary>
+    public static bool IsInputHungUp()
+    {
+        Span<PollEntry> entries = [new PollEntry(Input, PollEvents.None)];
+        return Libc.Poll(entries, 1, 0) > 0 && (entries[0].Happened & PollEvents.HangUp) != 0;
+    }
+
+    /// <summary>Lets stdin wait for ever: neither bytes nor an end come from it. For readers that take no end for an answer.</summary>
+    public static void SilenceInput()
+    {
+        using SafeFileHandle silence = Libc.EventDescriptor(0, LibcNumber.CloseOnExec);
+        if (!silence.IsInvalid)
+        {
+            _ = DuplicateTo((int)silence.DangerousGetHandle(), Input);
         }
     }
 
