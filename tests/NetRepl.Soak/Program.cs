@@ -2,7 +2,11 @@ using System.Diagnostics;
 using NetRepl.Soak;
 using NetRepl.Soak.Scenarios;
 
-Scenario[] all = [new IdleScenario(), new ChurnScenario(), new LinesScenario(), new DripScenario(), new StuckScenario(), new CapScenario(), new DatagramScenario(), new ExceptionScenario()];
+Scenario[] all =
+[
+    new IdleScenario(), new IdleTlsScenario(), new ChurnScenario(), new LinesScenario(), new DripScenario(), new StuckScenario(), new CapScenario(),
+    new DatagramScenario(), new ExceptionScenario(), new ReloadScenario(),
+];
 string[] words = [.. args.Where(static word => word != "--full")];
 if (words is not [var program, .. var wanted] || wanted.FirstOrDefault(name => all.All(scenario => scenario.Name != name)) is not null)
 {

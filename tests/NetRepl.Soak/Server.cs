@@ -41,14 +41,14 @@ internal sealed partial class Server : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it with a script of this project, listening at a free port of 127.0.0.1.</summary>
+    /// <summary>Starts it with a script, listening at a free port of 127.0.0.1.</summary>
     /// <param name="program">The path of netrepl.</param>
-    /// <param name="script">The script's name, without ending.</param>
-    /// <param name="scheme"><c>tcp</c> or <c>udp</c>.</param>
+    /// <param name="script">The name of a script of this project, without ending, or the full path of another.</param>
+    /// <param name="scheme"><c>tcp</c>, <c>udp</c> or <c>tls</c>.</param>
     /// <param name="more">Further options.</param>
     public static async Task<Server> StartAsync(string program, string script, string scheme = "tcp", params string[] more)
     {
-        string path = Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".csx");
+        string path = Path.IsPathFullyQualified(script) ? script : Path.Combine(AppContext.BaseDirectory, "Scripts", script + ".csx");
         var start = new ProcessStartInfo(program, ["listen", $"{scheme}://127.0.0.1:0", "--script", path, "--hook-errors", "close", .. more])
         {
             RedirectStandardInput = true,
