@@ -106,9 +106,9 @@ public sealed class SeqpacketTests : IDisposable
     }
 
     [Fact]
-    public async Task A_longer_packet_than_a_receive_takes_is_told()
+    public async Task A_longer_packet_than_a_receive_takes_is_told_and_counted()
     {
-        await using NetreplProcess program = NetreplProcess.Start("listen", Spec);
+        await using NetreplProcess program = NetreplProcess.Start("listen", Spec, "--json");
         await program.ListeningAsync();
 
         await using RunningProgram peer = Peer.StartPython(PythonSocket + """
@@ -117,7 +117,9 @@ public sealed class SeqpacketTests : IDisposable
             """, SocketPath);
 
         Assert.Equal((0, "300000\n"), (await peer.ExitAsync(), peer.OutputText));
-        await program.WaitForErrorsAsync("was cut to 262144 bytes");
+        await program.WaitForErrorsAsync("\"event\":\"close\"");
+        Assert.Contains("was cut to 262144 bytes", program.Errors, StringComparison.Ordinal);
+        Assert.Equal(1, JsonLines.Of(program.Errors, "close").Single().GetProperty("cut").GetInt32());
     }
 
     public void Dispose() => folder.Dispose();

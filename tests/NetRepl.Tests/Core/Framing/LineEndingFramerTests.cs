@@ -49,4 +49,17 @@ public sealed class LineEndingFramerTests
     public void Any_split_of_the_bytes_gives_the_same_frames() =>
         Gen.Select(Gen.OneOf((byte)'a', (byte)'\r', (byte)'\n', (byte)0x80).Array[0, 30], Gen.Int[1, 5].Array[1, 9]).Sample((bytes, sizes) =>
             Assert.Equal(FrameFeed.Frames(framer, [bytes]), FrameFeed.Frames(framer, Chunks.Split(bytes, sizes))));
+
+    [Fact]
+    public void Looking_for_lines_allocates_nothing() =>
+        Gen.OneOf((byte)'a', (byte)'\r', (byte)'\n').Array[0, 30].Sample(
+            bytes =>
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                FrameCut cut = framer.Cut(bytes, isEnd: false, 0);
+                long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+                Assert.InRange(allocated, 0, cut.Problem is null ? 0 : 4096);
+            },
+            threads: 1);
 }
