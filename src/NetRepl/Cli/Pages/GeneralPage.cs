@@ -21,7 +21,7 @@ internal static class GeneralPage
     public static string Full(int columns)
     {
         TextLayout page = new(columns);
-        page.Paragraph(0, "netrepl connects stdin and stdout to TCP, UDP and Unix sockets, like netcat, and runs C# scripts that answer what comes in.");
+        page.Paragraph(0, "netrepl connects stdin and stdout to TCP, TLS, UDP, Unix and raw sockets, like netcat, shows sockets in panes of a terminal UI, and runs C# scripts that answer what comes in.");
         page.Gap().Line("Usage: netrepl VERB [OPTION]... [ARGUMENT]...");
         page.Gap().Line("Verbs:");
         foreach (VerbRow verb in OptionTable.Verbs)
