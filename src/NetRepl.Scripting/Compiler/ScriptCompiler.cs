@@ -17,6 +17,7 @@ internal sealed class ScriptCompiler
     private static readonly EmitOptions PortableSymbols = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly Lazy<ImmutableArray<MetadataReference>> references = new(FrameworkReferences.Load);
+    private readonly Lazy<CompletionFinder> completions = new(static () => new CompletionFinder(DocumentationSummaries.Load()));
     private readonly ReferenceFinder finder;
 
     /// <param name="packages">Fetches packages; null for one that keeps nothing and tells nobody.</param>
@@ -49,7 +50,7 @@ internal sealed class ScriptCompiler
     }
 
     /// <summary>Begins what is typed at a prompt; the framework's metadata is shared with it.</summary>
-    public ISubmissionCompiler BeginSubmissions() => new SubmissionCompiler(references);
+    public ISubmissionCompiler BeginSubmissions() => new SubmissionCompiler(references, completions);
 
     /// <summary>A script that was compiled before, as the compiler sees it from outside: from the same bytes, under the same name.</summary>
     /// <param name="script">The script.</param>

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Scripting.Prompt.Submissions;
 using NetRepl.Scripting.Runtime;
 
@@ -17,11 +18,17 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
 
     private readonly Lazy<ImmutableArray<MetadataReference>> references;
     private readonly Dictionary<string, MetadataReference> libraries = [];
+    private readonly Lazy<CompletionFinder> completions;
     private CSharpCompilation? last;
     private int count;
 
     /// <param name="references">What all are compiled against.</param>
-    public SubmissionCompiler(Lazy<ImmutableArray<MetadataReference>> references) => this.references = references;
+    /// <param name="completions">Finds how to go on.</param>
+    public SubmissionCompiler(Lazy<ImmutableArray<MetadataReference>> references, Lazy<CompletionFinder> completions)
+    {
+        this.references = references;
+        this.completions = completions;
+    }
 
     /// <inheritdoc/>
     public bool IsComplete(string text) => SubmissionText.IsComplete(text);
@@ -40,27 +47,38 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<StyledSpan> StylesOf(string text) => SyntaxStyles.Of(text);
+
+    /// <inheritdoc/>
+    public CompletionList Complete(string text, int cursor, CancellationToken cancel) =>
+        completions.Value.Find(CreateCompilation(text, FileOf("prompt"), cancel), cursor, cancel);
+
+    /// <inheritdoc/>
     public SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel)
     {
-        string folder = Environment.CurrentDirectory;
-        ScriptFile file = new(Path.GetFullPath(source.Name, folder), source.Name);
+        ScriptFile file = FileOf(source.Name);
 
         // Empty lines before it give errors and traces the line in which it was typed.
         string text = new string('\n', source.FirstLine - 1) + SubmissionText.WithSemicolon(source.Text);
+        return Emit(CreateCompilation(text, file, cancel), new ScriptPaths(file), cancel);
+    }
+
+    private static ScriptFile FileOf(string name) => new(Path.GetFullPath(name, Environment.CurrentDirectory), name);
+
+    private CSharpCompilation CreateCompilation(string text, ScriptFile file, CancellationToken cancel)
+    {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ScriptOptions.Parse, file.FullPath, cancel);
-        int number = count + 1;
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"prompt-{number}",
+        return CSharpCompilation.CreateScriptCompilation(
+            $"prompt-{count + 1}",
             tree,
             References,
-            ScriptOptions.ForSubmission(new RecordingResolver(folder, []), number),
+            ScriptOptions.ForSubmission(new RecordingResolver(Environment.CurrentDirectory, []), count + 1),
             last,
             returnType: typeof(object),
             globalsType: typeof(ScriptGlobals));
-        return Emit(compilation, new ScriptPaths(file), number, cancel);
     }
 
-    private SubmissionCompilation Emit(CSharpCompilation compilation, ScriptPaths paths, int number, CancellationToken cancel)
+    private SubmissionCompilation Emit(CSharpCompilation compilation, ScriptPaths paths, CancellationToken cancel)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -75,9 +93,9 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
         }
 
         last = compilation;
-        count = number;
+        count++;
         return hasCode
-            ? new SubmissionCompilation.Compiled(ScriptOptions.ClassOf(number), assembly.ToArray(), symbols.ToArray())
+            ? new SubmissionCompilation.Compiled(ScriptOptions.ClassOf(count), assembly.ToArray(), symbols.ToArray())
             : new SubmissionCompilation.Empty();
     }
 }

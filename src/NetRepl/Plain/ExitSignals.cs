@@ -21,6 +21,9 @@ internal sealed class ExitSignals : IDisposable
     /// <summary>Does something else at SIGINT than to end the run; null ends it.</summary>
     public Action? Interrupted { get; set; }
 
+    /// <summary>Called before a second signal ends the program at once: to give a terminal back.</summary>
+    public Action? Leaving { get; set; }
+
     /// <inheritdoc/>
     public void Dispose() => registrations.ForEach(registration => registration.Dispose());
 
@@ -34,6 +37,11 @@ internal sealed class ExitSignals : IDisposable
         }
 
         context.Cancel = Interlocked.Increment(ref count) == 1;
+        if (!context.Cancel)
+        {
+            Leaving?.Invoke();
+        }
+
         net.RequestStop(ExitCodes.ForSignal(number));
     }));
 }

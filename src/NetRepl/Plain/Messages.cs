@@ -25,6 +25,12 @@ internal sealed class Messages
         this.sink = sink;
     }
 
+    /// <summary>Whether text for people is coloured.</summary>
+    public bool IsColoured => isColoured;
+
+    /// <summary>Shows lines in the place of stderr; null for stderr itself. A prompt that has the terminal sets it.</summary>
+    public Action<ReadOnlyMemory<byte>>? Screen { get; set; }
+
     /// <summary>Tells a failure, and its remedy where one is known.</summary>
     public void Error(string text, string? hint = null) => Write(LogLevel.Error, text, hint);
 
@@ -43,7 +49,7 @@ internal sealed class Messages
             return;
         }
 
-        StandardDescriptors.WriteToError(Encoding.UTF8.GetBytes(Escapes.ForTerminal(text) + "\n"));
+        Show(Escapes.ForTerminal(text) + "\n");
     }
 
     private void Write(LogLevel level, string text, string? hint)
@@ -62,7 +68,19 @@ internal sealed class Messages
             line.Append("  hint: ").Append(Escapes.OneLine(hint)).Append('\n');
         }
 
-        StandardDescriptors.WriteToError(Encoding.UTF8.GetBytes(line.ToString()));
+        Show(line.ToString());
+    }
+
+    private void Show(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        if (Screen is { } screen)
+        {
+            screen(bytes);
+            return;
+        }
+
+        StandardDescriptors.WriteToError(bytes);
     }
 
     private string Colour(LogLevel level) => (isColoured, level) switch

@@ -27,6 +27,9 @@ internal sealed class StandardOutput : IDisposable
     /// <summary>Whether bytes are changed on their way.</summary>
     public bool Escapes => escaper is not null;
 
+    /// <summary>Shows what is written, in the place of stdout; null for stdout itself. A prompt that has the terminal sets it.</summary>
+    public Action<ReadOnlyMemory<byte>>? Screen { get; set; }
+
     /// <summary>What is told when nobody reads stdout any more.</summary>
     public static OutputLostException ReaderGone => Lost(BrokenPipe, "nobody reads it");
 
@@ -40,6 +43,12 @@ internal sealed class StandardOutput : IDisposable
         await turn.WaitAsync(cancel);
         try
         {
+            if (Screen is { } screen)
+            {
+                screen(Shown(bytes));
+                return;
+            }
+
             await stdout.SendAsync(Shown(bytes), cancel);
         }
         catch (NetException error)

@@ -158,10 +158,10 @@ public sealed class PromptTests : IDisposable
     }
 
     [Fact]
-    public async Task On_a_terminal_control_C_cancels_what_runs_and_never_quits()
+    public async Task On_a_dumb_terminal_control_C_cancels_what_runs_and_never_quits()
     {
         Peer.StartInfo("script");
-        await using NetreplProcess program = NetreplProcess.Start(NetreplProcess.ShellStartInfo("exec script -qec \"exec \\\"$NETREPL\\\" repl\" /dev/null"));
+        await using NetreplProcess program = NetreplProcess.Start(NetreplProcess.ShellStartInfo("TERM=dumb exec script -qec \"exec \\\"$NETREPL\\\" repl\" /dev/null"));
         await program.WaitForOutputAsync("net> ");
 
         await program.WriteAsync("Console.Write(\"be\" + \"gun\"); await Task.Delay(-1, Cancel);\n");

@@ -40,9 +40,13 @@ internal static partial class StandardDescriptors
     public static bool IsTerminal(int descriptor) => IsATerminal(descriptor) == 1;
 
     /// <summary>Writes to stderr in one call where the kernel allows; what it does not take is lost, since there is nobody left to tell.</summary>
-    public static void WriteToError(ReadOnlySpan<byte> bytes)
+    public static void WriteToError(ReadOnlySpan<byte> bytes) => Write(Inherited(Error), bytes);
+
+    /// <summary>Writes in one call where the kernel allows, waiting for a slow reader; what is not taken is lost.</summary>
+    /// <param name="descriptor">Where to; nothing is written to -1.</param>
+    /// <param name="bytes">What.</param>
+    public static void Write(int descriptor, ReadOnlySpan<byte> bytes)
     {
-        int descriptor = Inherited(Error);
         while (descriptor >= 0 && !bytes.IsEmpty)
         {
             nint written = Libc.Write(descriptor, bytes, bytes.Length);

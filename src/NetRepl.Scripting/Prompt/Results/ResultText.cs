@@ -66,7 +66,7 @@ internal static class ResultText
         }
 
         string joined = $"[{string.Join(", ", items)}]";
-        if (!isCut && joined.Length <= OneLine && !many.GetType().IsAssignableTo(typeof(IEnumerable<Connection>)))
+        if (items.Count == 0 || (!isCut && joined.Length <= OneLine && !many.GetType().IsAssignableTo(typeof(IEnumerable<Connection>))))
         {
             return joined + "\n";
         }

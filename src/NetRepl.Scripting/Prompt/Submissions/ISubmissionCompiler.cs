@@ -1,3 +1,4 @@
+using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Scripting.Runtime;
 
 namespace NetRepl.Scripting.Prompt.Submissions;
@@ -8,6 +9,16 @@ internal interface ISubmissionCompiler
 {
     /// <summary>Whether a text can be run as it stands; else more lines are to come. A wrong text is complete too.</summary>
     bool IsComplete(string text);
+
+    /// <summary>What may stand at a place of a text that is typed on top of all others.</summary>
+    /// <param name="text">The text; it need not be complete.</param>
+    /// <param name="cursor">The place, in UTF-16 units.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    CompletionList Complete(string text, int cursor, CancellationToken cancel);
+
+    /// <summary>Which parts of a text are keywords, literals, comments; those in none are plain.</summary>
+    IReadOnlyList<StyledSpan> StylesOf(string text);
 
     /// <summary>Puts a script on top: the submissions after it see its methods and variables, before those of the same name below.</summary>
     void Place(CompiledScript script);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NetRepl.Scripting.Compiler;
+using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Runtime.Binding;
 
@@ -21,6 +22,7 @@ internal sealed class PromptSession : IAsyncDisposable
     private ISubmissionCompiler? compiler;
     private SubmissionStack stack = new();
     private DelegateBinder? binder;
+    private volatile bool isWarm;
 
     /// <summary>Makes a session; the compiler is loaded with the first submission.</summary>
     /// <param name="net">The engine's face.</param>
@@ -43,12 +45,31 @@ internal sealed class PromptSession : IAsyncDisposable
     /// <summary>Whether a text can be run as it stands; else more lines are to come.</summary>
     public bool IsComplete(string text) => Compiler.IsComplete(text);
 
+    /// <summary>What may stand at a place of a text.</summary>
+    /// <param name="text">The text; it need not be complete.</param>
+    /// <param name="cursor">The place, in UTF-16 units.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public Task<CompletionList> CompleteAsync(string text, int cursor, CancellationToken cancel) => Task.Run(
+        () =>
+        {
+            FollowScripts();
+            return Compiler.Complete(text, cursor, cancel);
+        },
+        cancel);
+
+    /// <summary>Which parts of a text are keywords, literals, comments; none as long as the compiler is not warm, since nobody who types is to wait.</summary>
+    public IReadOnlyList<StyledSpan> StylesOf(string text) => isWarm ? Compiler.StylesOf(text) : [];
+
     /// <summary>Compiles something and forgets it, so that the first submission need not wait for the compiler to get going.</summary>
     public Task WarmUpAsync() => Task.Run(() =>
     {
         ISubmissionCompiler spare = begin.Value();
+        spare.StylesOf("warm");
+        isWarm = true;
         spare.Compile(new SubmissionSource("var warm = Net.Connections"), ending.Token);
         spare.Compile(new SubmissionSource("warm"), ending.Token);
+        spare.Complete("warm.", "warm.".Length, ending.Token);
     });
 
     /// <summary>Evaluates a submission. Never throws.</summary>

@@ -12,20 +12,21 @@ internal static class PromptRun
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(PlainRun run, Func<Task> open)
     {
+        bool isInteractive = run.Streams.IsInteractive;
         await using var session = new PromptSession(run.Net.Public, run.Scripts.State, () => run.Scripts.Scopes, PromptSession.OwnCompiler());
-        var face = new PlainFace(run.Streams.Output, run.Messages);
-        var evaluator = new PromptEvaluator(session, face);
-        var actions = new PromptActions(run.Net.Public, run.Scripts, session, evaluator, face);
-        var reader = new LineEntryReader(new LineSource(run.Streams.Transport), session.IsComplete, run.Streams.IsInteractive ? run.Streams.Output : null);
-        Task warming = run.Streams.IsInteractive ? session.WarmUpAsync() : Task.CompletedTask;
-        using var loop = new PromptLoop(reader, (entry, cancel) => EvaluateAsync(entry, actions, evaluator, cancel), run.Net.StopRequested, run.Streams.IsInteractive);
+        using PromptTerminal? terminal = isInteractive ? PromptTerminal.Open(run, session) : null;
+        IEntryReader reader = terminal?.Reader
+            ?? new LineEntryReader(new LineSource(run.Streams.Transport), session.IsComplete, isInteractive ? run.Streams.Output : null);
+        using var loop = new PromptLoop(reader, Evaluation(run, session), run.Net.StopRequested, isInteractive);
+        Task warming = Task.CompletedTask;
         try
         {
             await open();
-            if (run.Streams.IsInteractive)
+            if (isInteractive)
             {
                 run.Signals.Interrupted = loop.Interrupt;
                 run.Messages.Tell(LogLevel.Information, "C# prompt; :help explains, Ctrl+D ends");
+                warming = session.WarmUpAsync();
             }
 
             int exitCode = await loop.RunAsync();
@@ -42,15 +43,13 @@ internal static class PromptRun
         }
     }
 
-    private static Task<PromptOutcome> EvaluateAsync(SubmissionSource entry, PromptActions actions, PromptEvaluator evaluator, CancellationToken cancel)
+    private static Func<SubmissionSource, CancellationToken, Task<PromptOutcome>> Evaluation(PlainRun run, PromptSession session)
     {
-        if (string.IsNullOrWhiteSpace(entry.Text))
-        {
-            return Task.FromResult<PromptOutcome>(new PromptOutcome.Done());
-        }
-
-        return PromptCommandTable.IsCommand(entry.Text)
-            ? PromptCommandTable.RunAsync(actions, entry.Text, cancel)
+        var face = new PlainFace(run.Streams.Output, run.Messages);
+        var evaluator = new PromptEvaluator(session, face);
+        var actions = new PromptActions(run.Net.Public, run.Scripts, session, evaluator, face);
+        return (entry, cancel) => string.IsNullOrWhiteSpace(entry.Text) ? Task.FromResult<PromptOutcome>(new PromptOutcome.Done())
+            : PromptCommandTable.IsCommand(entry.Text) ? PromptCommandTable.RunAsync(actions, entry.Text, cancel)
             : evaluator.EvaluateAsync(entry, cancel);
     }
 }

@@ -1,7 +1,7 @@
-using NetRepl.Tui.Workspaces;
+using NetRepl.Core.Files;
 using Xunit;
 
-namespace NetRepl.Tests.Tui.Workspaces;
+namespace NetRepl.Tests.Core.Files;
 
 public sealed class UserFoldersTests
 {

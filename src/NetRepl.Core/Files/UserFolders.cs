@@ -1,4 +1,4 @@
-namespace NetRepl.Tui.Workspaces;
+namespace NetRepl.Core.Files;
 
 /// <summary>Where a user's files lie (XDG Base Directory Specification): a folder for netrepl in each, absolute, which need not exist.</summary>
 /// <param name="Data">What a user makes: <c>$XDG_DATA_HOME/netrepl</c>, <c>~/.local/share/netrepl</c>.</param>
@@ -7,6 +7,9 @@ namespace NetRepl.Tui.Workspaces;
 internal sealed record UserFolders(string Data, string State, string Config)
 {
     private const string Product = "netrepl";
+
+    /// <summary>The history of the C# prompt.</summary>
+    public string PromptHistory => Path.Join(State, "prompt-history");
 
     /// <summary>The history of what was typed to peers.</summary>
     public string EntryHistory => Path.Join(State, "entry-history");
