@@ -9,6 +9,8 @@ namespace NetRepl.Scripting.Compiler;
 /// <summary>Translates the compiler's diagnostics into ours.</summary>
 internal static class DiagnosticText
 {
+    private const string StatementsInLibrary = "CS8805";
+
     /// <summary>Errors and warnings in the order of the source; when there are errors, only those.</summary>
     public static IReadOnlyList<ScriptDiagnostic> Translate(ImmutableArray<Diagnostic> diagnostics, ScriptPaths paths)
     {
@@ -26,7 +28,9 @@ internal static class DiagnosticText
 
     private static ScriptDiagnostic Translate(Diagnostic diagnostic, ScriptPaths paths)
     {
-        string message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
+        string message = diagnostic.Id == StatementsInLibrary
+            ? "code outside of a class: only a .csx has that; rename the file, or put it into a class"
+            : diagnostic.GetMessage(CultureInfo.InvariantCulture);
         bool isError = diagnostic.Severity == DiagnosticSeverity.Error;
         if (diagnostic.Location.SourceTree is not { } tree)
         {

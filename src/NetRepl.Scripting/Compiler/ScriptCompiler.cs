@@ -10,7 +10,7 @@ using NetRepl.Scripting.Runtime;
 
 namespace NetRepl.Scripting.Compiler;
 
-/// <summary>Turns the text of a .csx into an assembly. Thread-safe; the first compilation reads the framework's metadata.</summary>
+/// <summary>Turns the text of a script into an assembly. Thread-safe; the first compilation reads the framework's metadata.</summary>
 /// <remarks>Uses Roslyn's compilation, not its scripting runner, which never unloads what it ran (dotnet/roslyn#31751, #41722).</remarks>
 internal sealed class ScriptCompiler
 {
@@ -70,6 +70,15 @@ internal sealed class ScriptCompiler
     private static CSharpCompilation CreateCompilation(ScriptFile file, byte[] source, ImmutableArray<MetadataReference> references, RecordingResolver loads, CancellationToken cancel)
     {
         var text = SourceText.From(source, source.Length, Encoding.UTF8);
+        if (file.Kind == ScriptKind.Classes)
+        {
+            return CSharpCompilation.Create(
+                AssemblyNameOf(file),
+                [CSharpSyntaxTree.ParseText(text, ScriptOptions.ParseClasses, file.FullPath, cancel), CSharpSyntaxTree.ParseText(ScriptOptions.GlobalUsings, ScriptOptions.ParseClasses, cancellationToken: cancel)],
+                references,
+                ScriptOptions.ForScript(loads));
+        }
+
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, ScriptOptions.Parse, file.FullPath, cancel);
         return CSharpCompilation.CreateScriptCompilation(
             AssemblyNameOf(file),
@@ -95,7 +104,7 @@ internal sealed class ScriptCompiler
             return new ScriptCompilation.Rejected(diagnostics.Count > 0 ? diagnostics : [ScriptDiagnostic.OfFile(paths.Script.ShownPath, "there is no code in it")]);
         }
 
-        IReadOnlyList<SyntaxTree> trees = compilation.SyntaxTrees;
+        SyntaxTree[] trees = [.. compilation.SyntaxTrees.Where(static tree => tree.FilePath.Length > 0)]; // not the usings of plain files
         return new ScriptCompilation.Compiled(new CompiledScript(
             paths.Script.ShownPath,
             assembly.ToArray(),

@@ -36,6 +36,12 @@ internal static class ScriptOptions
     /// <summary>Script form, the newest language the compiler knows.</summary>
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
 
+    /// <summary>Plain C#: a file of a program, not a script.</summary>
+    public static CSharpParseOptions ParseClasses { get; } = Parse.WithKind(SourceCodeKind.Regular);
+
+    /// <summary>What plain files see without a using, as source: what scripts see.</summary>
+    public static string GlobalUsings { get; } = string.Concat(Usings.Select(name => $"global using {(name == "NetRepl.Packing" ? "static " : "")}{name};\n"));
+
     /// <summary>The name of the class of a submission; that of number 0 is a script's.</summary>
     public static string ClassOf(int submission) => $"Submission#{submission}";
 

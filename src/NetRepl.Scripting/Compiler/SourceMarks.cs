@@ -12,7 +12,7 @@ internal static class SourceMarks
     /// <summary>The marks of one file in the order of the source.</summary>
     public static IEnumerable<SourceMark> Of(SyntaxTree tree, ScriptPaths paths, CancellationToken cancel) => tree
         .GetRoot(cancel)
-        .DescendantNodes(node => node is CompilationUnitSyntax or TypeDeclarationSyntax)
+        .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax)
         .Select(node => Mark(node, tree, paths))
         .OfType<SourceMark>();
 
@@ -44,9 +44,18 @@ internal static class SourceMarks
 
     private static string OwnerOf(SyntaxNode member) => member.Parent is TypeDeclarationSyntax type ? NameOf(type) : "";
 
+    // As reflection has it: Space.Outer+Inner.
     private static string NameOf(TypeDeclarationSyntax type)
     {
         string name = type.Identifier.ValueText;
-        return type.Parent is TypeDeclarationSyntax outer ? $"{NameOf(outer)}+{name}" : name;
+        return type.Parent switch
+        {
+            TypeDeclarationSyntax outer => $"{NameOf(outer)}+{name}",
+            BaseNamespaceDeclarationSyntax space => $"{SpaceOf(space)}.{name}",
+            _ => name,
+        };
     }
+
+    private static string SpaceOf(BaseNamespaceDeclarationSyntax space) =>
+        space.Parent is BaseNamespaceDeclarationSyntax outer ? $"{SpaceOf(outer)}.{space.Name}" : space.Name.ToString();
 }

@@ -10,38 +10,56 @@ internal sealed class LoadedScript
     public const string TopLevelClass = "Submission#0";
 
     private readonly ScriptLoadContext context;
+    private readonly Assembly assembly;
 
-    private LoadedScript(ScriptLoadContext context, CompiledScript script, IReadOnlyList<Type> types)
+    private LoadedScript(ScriptLoadContext context, CompiledScript script, Assembly loaded)
     {
+        Type[] types = loaded.GetTypes();
         this.context = context;
         Script = script;
-        TopLevel = types.First(type => type.Name == TopLevelClass);
+        TopLevel = types.FirstOrDefault(type => type.Name == TopLevelClass) ?? typeof(NoTopLevel);
+        assembly = loaded;
         Classes = [.. types.Where(IsOrdinaryClass)];
     }
 
     /// <summary>What was loaded.</summary>
     public CompiledScript Script { get; }
 
-    /// <summary>The class that holds the top level.</summary>
+    /// <summary>The class that holds the top level; <see cref="NoTopLevel"/> if there is none.</summary>
     public Type TopLevel { get; }
+
+    /// <summary>Whether it has a top level: variables and methods outside of classes.</summary>
+    public bool HasTopLevel => TopLevel != typeof(NoTopLevel);
 
     /// <summary>The classes that the script declares, those of one load only.</summary>
     public IReadOnlyList<Type> Classes { get; }
 
     /// <summary>Loads the image into a context of its own.</summary>
+    /// <exception cref="BadImageFormatException">It is no image of an assembly.</exception>
+    /// <exception cref="ReflectionTypeLoadException">What its classes are made of is missing.</exception>
     public static LoadedScript Load(CompiledScript script)
     {
         var context = new ScriptLoadContext(script.Path, script.Libraries);
-        using var assembly = new MemoryStream(script.Assembly);
-        using var symbols = new MemoryStream(script.Symbols);
-        return new LoadedScript(context, script, context.LoadFromStream(assembly, symbols).GetTypes());
+        using var image = new MemoryStream(script.Assembly);
+        using MemoryStream? symbols = script.Symbols.Length > 0 ? new MemoryStream(script.Symbols) : null;
+        try
+        {
+            return new LoadedScript(context, script, context.LoadFromStream(image, symbols));
+        }
+        catch (Exception)
+        {
+            context.Unload();
+            throw;
+        }
     }
 
     /// <summary>The script itself or one of its libraries, by name; null if it is neither.</summary>
-    public Assembly? Find(AssemblyName name) => TopLevel.Assembly.GetName().Name == name.Name ? TopLevel.Assembly : context.Find(name);
+    public Assembly? Find(AssemblyName name) => assembly.GetName().Name == name.Name ? assembly : context.Find(name);
 
     /// <summary>Makes the object that holds the top level's variables; its code runs with the second result.</summary>
-    public (object Instance, Func<Task<object>> Run) CreateTopLevel(ScriptGlobals globals) => TopLevelCode.Create(TopLevel, [globals, null]);
+    public (object Instance, Func<Task<object>> Run) CreateTopLevel(ScriptGlobals globals) => HasTopLevel
+        ? TopLevelCode.Create(TopLevel, [globals, null])
+        : (new NoTopLevel(), static () => Task.FromResult<object>(null!)); // as the compiler types what returns nothing
 
     /// <summary>The marks of a class, of its constructors or of its methods of one name, in the order of the source.</summary>
     /// <param name="type">The class.</param>

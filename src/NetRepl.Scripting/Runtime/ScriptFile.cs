@@ -5,6 +5,14 @@ namespace NetRepl.Scripting.Runtime;
 /// <param name="ShownPath">The path as people typed it or would type it.</param>
 internal sealed record ScriptFile(string FullPath, string ShownPath)
 {
+    /// <summary>What it holds, by how its name ends.</summary>
+    public ScriptKind Kind => Path.GetExtension(FullPath).ToLowerInvariant() switch
+    {
+        ".cs" => ScriptKind.Classes,
+        ".dll" => ScriptKind.Assembly,
+        _ => ScriptKind.Script,
+    };
+
     /// <summary>A file that is shown relative to <paramref name="folder"/> when it lies in it, else by its full path.</summary>
     /// <param name="path">The file, relative to <paramref name="folder"/> or absolute.</param>
     /// <param name="folder">An absolute path, usually the current folder.</param>

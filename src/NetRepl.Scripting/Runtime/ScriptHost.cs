@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
@@ -59,7 +60,10 @@ internal sealed class ScriptHost
             return new ScriptLoad.Failed([ScriptDiagnostic.OfFile(start.File.ShownPath, ReasonOf(error))]);
         }
 
-        return compile.Value(start.File, source, cancel) switch
+        ScriptCompilation compilation = start.File.Kind == ScriptKind.Assembly
+            ? BuiltScript.Read(start.File, source)
+            : compile.Value(start.File, source, cancel);
+        return compilation switch
         {
             ScriptCompilation.Compiled compiled => await RunAsync(compiled.Script, start, cancel).ConfigureAwait(false),
             ScriptCompilation.Rejected rejected => new ScriptLoad.Failed(rejected.Diagnostics),
@@ -74,7 +78,17 @@ internal sealed class ScriptHost
 
     private async Task<ScriptLoad> RunAsync(CompiledScript script, ScriptStart start, CancellationToken cancel)
     {
-        var loaded = LoadedScript.Load(script);
+        LoadedScript loaded;
+        try
+        {
+            loaded = LoadedScript.Load(script);
+        }
+        catch (Exception error) when (error is BadImageFormatException or ReflectionTypeLoadException or FileLoadException)
+        {
+            Exception cause = (error as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault() ?? error;
+            return new ScriptLoad.Failed([ScriptDiagnostic.OfFile(script.Path, cause.Message.ReplaceLineEndings(" "))]);
+        }
+
         List<ScriptDiagnostic> problems = [];
         var plan = HookPlan.For(loaded, net.Core.Options, problems);
         if (problems.Count == 0 && FramingConflict.Find(plan, net.Core.Hooks.Layers, start.Before?.Change.Binder) is { } conflict)

@@ -36,9 +36,12 @@ internal sealed class ScriptBench : IAsyncDisposable
     public string Write(string name, string text) => folder.Write(name, text);
 
     /// <summary>Loads script text under a name.</summary>
-    public async Task<ScriptLoad> LoadAsync(string text, string name = "test.csx", params string[] args)
+    public Task<ScriptLoad> LoadAsync(string text, string name = "test.csx", params string[] args) => LoadFileAsync(Write(name, text), args);
+
+    /// <summary>Loads a file of the folder.</summary>
+    public async Task<ScriptLoad> LoadFileAsync(string path, params string[] args)
     {
-        var file = ScriptFile.In(Write(name, text), folder.Path);
+        var file = ScriptFile.In(path, folder.Path);
         ScriptLoad load = await host.LoadAsync(file, args, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
         if (load is ScriptLoad.Loaded { Scope: var scope })
         {

@@ -130,7 +130,7 @@ internal sealed class PromptSession : IAsyncDisposable
 
     private void FollowScripts()
     {
-        foreach (ScriptScope script in stack.Place(scripts()))
+        foreach (ScriptScope script in stack.Place([.. scripts().Where(static one => one.Loaded.HasTopLevel)]))
         {
             Compiler.Place(script.Script);
         }
