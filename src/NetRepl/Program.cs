@@ -44,6 +44,7 @@ internal static class Program
                 new PipeOptions(), command.Script, command.Run, new EngineSockets(new ListenOptions(), new ConnectOptions()), run => CallRun.RunAsync(command, run)),
             CommandLineResult.Scripts { Command: var command } => ScriptsRun.RunAsync(command),
             CommandLineResult.Cache { Command: var command } => CacheRun.RunAsync(command, messages),
+            CommandLineResult.New { Command: var command } => NewRun.RunAsync(command, messages),
             CommandLineResult.Cert { Command: var command } => CertRun.RunAsync(command, messages),
             CommandLineResult.PrintText print => TextOutput.PrintAsync(print.Text, print.ExitCode),
             CommandLineResult.UsageError error => Task.FromResult(Refuse(error, messages)),

@@ -49,6 +49,7 @@ internal static class CommandLineReader
             "call" => Run(new CallLine(), line => new CommandLineResult.Call(CommandBuilder.Call(line))),
             "repl" => Run(new ReplLine(), line => new CommandLineResult.Repl(CommandBuilder.Repl(line))),
             "scripts" => Run(new ScriptsLine(), line => new CommandLineResult.Scripts(CommandBuilder.Scripts(line))),
+            "new" => Run(new NewLine(), line => new CommandLineResult.New(new NewCommand(line.Name!, line.Project))), // required by the table
             "cert" => Run(new CertLine(), line => new CommandLineResult.Cert(CertCommandBuilder.Build(line))),
             "cache" => Run(new CacheLine(), line => new CommandLineResult.Cache(new CacheCommand(line.Action == "clear"))),
             "completion" => Run(new CompletionLine(), line => Print(CompletionScripts.For(line.Shell!))), // required by the table

@@ -30,6 +30,9 @@ internal abstract record CommandLineResult
     /// <summary>List the scripts.</summary>
     public sealed record Scripts(ScriptsCommand Command) : CommandLineResult;
 
+    /// <summary>Write a script or a project to begin with.</summary>
+    public sealed record New(NewCommand Command) : CommandLineResult;
+
     /// <summary>Make a certificate, or show one.</summary>
     public sealed record Cert(CertCommand Command) : CommandLineResult;
 

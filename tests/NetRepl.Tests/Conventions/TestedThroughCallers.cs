@@ -97,6 +97,8 @@ internal static class TestedThroughCallers
         ["src/NetRepl.OptionTable/DeclarationReader.cs"] = "Cli/Table/OptionTableTests.cs",
         ["src/NetRepl.OptionTable/TableWriter.cs"] = "Cli/Table/OptionTableTests.cs",
         ["src/NetRepl.Scripting/Runtime/BuiltScript.cs"] = "Scripting/Runtime/ScriptKindTests.cs",
+        ["src/NetRepl.Scripting/Templates/ScriptTemplate.cs"] = "Process/NewTests.cs",
+        ["src/NetRepl/Plain/NewRun.cs"] = "Process/NewTests.cs",
         ["src/NetRepl.Scripting/Compiler/DiagnosticText.cs"] = "Scripting/Compiler/ScriptCompilerTests.cs",
         ["src/NetRepl.Scripting/Compiler/FoundReferences.cs"] = "Scripting/Compiler/ReferenceFinderTests.cs",
         ["src/NetRepl.Scripting/Compiler/ReferenceDirective.cs"] = "Scripting/Compiler/ReferenceFinderTests.cs",

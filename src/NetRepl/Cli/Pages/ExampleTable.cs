@@ -27,6 +27,7 @@ internal static class ExampleTable
         "call" => Call,
         "repl" => Repl,
         "scripts" => [("netrepl listen 8080 --script echo", "run a script of the list")],
+        "new" => [("netrepl new script echo", "echo.csx, and settings for editors"), ("netrepl new script bots/menu --project", "a C# project with a class of hooks")],
         "cert" => Cert,
         "cache" => [("netrepl cache", "where compiled scripts are kept"), ("netrepl cache clear", "compile all anew from now on")],
         "completion" => [("source <(netrepl completion bash)", "complete in this bash from now on")],

@@ -40,6 +40,7 @@ public sealed partial class ManPageTests
     [InlineData("netrepl-repl.1", "repl")]
     [InlineData("netrepl-repl.1", "prompt")]
     [InlineData("netrepl-scripts.1", "scripts")]
+    [InlineData("netrepl-new.1", "new")]
     [InlineData("netrepl-cert.1", "cert")]
     [InlineData("netrepl-cache.1", "cache")]
     [InlineData("netrepl-hooks.7", "hooks")]
