@@ -178,6 +178,7 @@ internal sealed class ConnectionServer
         try
         {
             HookReply reply = await Invoke(hooks, name, data, line).ConfigureAwait(false);
+            connection.Running.Enter(HookPhase.Sending);
             await SendAsync(hooks, name, reply).ConfigureAwait(false);
         }
         catch (NetException error) when (connection.Sender.IsOwn(error) && error.Failure != NetFailure.MessageTooLong)

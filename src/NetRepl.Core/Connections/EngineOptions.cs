@@ -40,6 +40,10 @@ internal sealed record EngineOptions
     /// <summary>What a throwing hook does to its connection.</summary>
     public HookErrorPolicy HookErrors { get; init; } = HookErrorPolicy.Close;
 
+    /// <summary>Longest time a hook of a connection may take before it is given up and the connection closed, met to a fifth of a second;
+    /// <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Default no limit.</summary>
+    public TimeSpan HookTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
     /// <summary>Lines end with CRLF whatever the peer sends.</summary>
     public bool Crlf { get; init; }
 

@@ -16,7 +16,7 @@ internal sealed class GuardedCalls(HookErrors errors)
     /// <param name="call">What to run.</param>
     public async ValueTask RunAsync(string what, Func<ValueTask> call)
     {
-        var mark = new GuardedCall(what, Environment.TickCount64);
+        var mark = new GuardedCall(what);
         running[mark] = true;
         try
         {

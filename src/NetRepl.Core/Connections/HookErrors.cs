@@ -36,6 +36,22 @@ internal sealed class HookErrors
     /// <summary>Handles what a hook without a connection threw (OnStart, OnListen, OnTick, OnStop, timers).</summary>
     public void Handle(string what, Exception error) => Tell(what, error);
 
+    /// <summary>A hook takes longer than it may: its connection is closed at once, whatever the policy. The hook itself cannot be stopped;
+    /// what it still does meets a closed connection, and OnClose comes when it returns.</summary>
+    public void GiveUp(ConnectionCore connection, HookName hook, TimeSpan limit)
+    {
+        string text = $"took longer than {limit.TotalSeconds:0.###} s";
+        AnyFailed = true;
+        net.Log.Error($"hook {hook} of #{connection.Number} {text} (--hook-timeout): its connection is closed");
+        net.Taps?.HookFailed(connection.Public, hook.ToString(), text);
+        connection.Abort(new CloseReason(CloseKind.HookFailed, $"{hook} {text}"));
+        net.Hooks.GivenUp(connection);
+        if (net.Options.HookErrors == HookErrorPolicy.Exit)
+        {
+            net.RequestStop(ScriptFailedExitCode);
+        }
+    }
+
     private void Tell(string what, Exception error)
     {
         AnyFailed = true;

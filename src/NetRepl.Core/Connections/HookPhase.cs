@@ -6,6 +6,9 @@ internal enum HookPhase
     /// <summary>The method runs.</summary>
     Hook,
 
+    /// <summary>It waits for its turn (<c>--serial</c>).</summary>
+    Waiting,
+
     /// <summary>A stream is being read: the body it asks for, or what it returned.</summary>
     Streaming,
 

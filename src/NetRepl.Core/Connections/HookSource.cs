@@ -25,12 +25,23 @@ internal sealed class HookSource
     /// <summary>What is done to every set before it is in force; set before the first hook is.</summary>
     public Func<HookSet, HookSet> Wrap { get; set; } = hooks => hooks;
 
+    /// <summary>Told of a connection whose running hook is given up.</summary>
+    public Action<ConnectionCore> GivenUp { get; private set; } = static _ => { };
+
     /// <summary>Binds what scripts set while they run, unless another script's binder owns it; null until a script is loaded.</summary>
     public IHookBinder? Binder { get; set; }
 
     /// <summary>Who binds a delegate: the binder of the script whose code it is, else <see cref="Binder"/>.</summary>
     public IHookBinder? BinderFor(Delegate method) =>
         layers.Scripts.FirstOrDefault(layer => layer.Owner?.Owns(method) == true)?.Owner ?? Binder;
+
+    /// <summary>One hook runs at a time from now on.</summary>
+    public void UseSerial(SerialHooks serial)
+    {
+        Wrap = serial.Wrap;
+        GivenUp = serial.GiveUp;
+        Change(static layers => layers);
+    }
 
     /// <summary>Puts one hook in force, or with null takes it out.</summary>
     public void Put(HookName name, BoundHook? hook) => Change(before => before.Put(name, hook));

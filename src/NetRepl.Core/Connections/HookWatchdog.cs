@@ -1,35 +1,55 @@
+using NetRepl.Core.Hooks;
+
 namespace NetRepl.Core.Connections;
 
-/// <summary>Keeps a looping hook from delaying the others by more than a second, and names it.</summary>
+/// <summary>Keeps a looping hook from delaying the others by more than a second, names slow ones, and gives up those that take too long.</summary>
 /// <remarks>A hook that never returns holds a thread of the pool. A thread of our own sends a probe through the pool; one that is not
-/// answered within <see cref="Period"/> means that all threads are held, and the pool gets more.</remarks>
+/// answered within <see cref="Period"/> means that all threads are held, and the pool gets more. How long a hook has run is counted from
+/// the look that saw it first, so nothing has to be measured at each event.</remarks>
 internal sealed class HookWatchdog : IDisposable
 {
     /// <summary>Time between two looks.</summary>
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>A hook is named when it has run so long, if nothing else is said.</summary>
+    /// <summary>A hook is named when it has run so long.</summary>
     public static readonly TimeSpan SlowAfter = TimeSpan.FromSeconds(5);
 
     private readonly NetCore net;
     private readonly ManualResetEventSlim stopped = new();
-    private readonly TimeSpan slowAfter;
-    private HashSet<(object Owner, long Event)> named = [];
+    private Dictionary<(object Owner, long Event), Sight> seen = [];
     private bool isAnswered = true;
 
     /// <param name="net">Whose hooks are watched.</param>
-    /// <param name="slowAfter">A hook is named when it has run so long; null for <see cref="SlowAfter"/>.</param>
-    public HookWatchdog(NetCore net, TimeSpan? slowAfter = null)
-    {
-        this.net = net;
-        this.slowAfter = slowAfter ?? SlowAfter;
-    }
+    public HookWatchdog(NetCore net) => this.net = net;
 
     /// <summary>Begins to watch, until disposed.</summary>
     public void Start() => new Thread(Watch) { IsBackground = true, Name = "hook watchdog" }.Start();
 
     /// <inheritdoc/>
     public void Dispose() => stopped.Set();
+
+    /// <summary>Looks once at what runs.</summary>
+    public void Look()
+    {
+        Dictionary<(object Owner, long Event), Sight> running = [];
+        foreach (ConnectionCore connection in net.OpenUnordered)
+        {
+            RunningHook hook = connection.Running;
+            if (hook.IsInHook)
+            {
+                Sight sight = SightOf((connection, hook.Count), running);
+                NameIfSlow(sight, () => $"hook {hook.Name} of #{connection.Number}");
+                GiveUpIfLate(sight, connection, hook.Name);
+            }
+        }
+
+        foreach (GuardedCall call in net.Guarded.Running)
+        {
+            NameIfSlow(SightOf((call, 0), running), () => call.What);
+        }
+
+        seen = running;
+    }
 
     private void Watch()
     {
@@ -45,7 +65,7 @@ internal sealed class HookWatchdog : IDisposable
                 ThreadPool.UnsafeQueueUserWorkItem(static dog => Volatile.Write(ref dog.isAnswered, true), this, preferLocal: false);
             }
 
-            NameSlowHooks();
+            Look();
         }
     }
 
@@ -55,35 +75,38 @@ internal sealed class HookWatchdog : IDisposable
         ThreadPool.SetMinThreads(ThreadPool.ThreadCount + (2 * Environment.ProcessorCount), completionPorts);
     }
 
-    // Each once: those that are named stay in the set only as long as they run.
-    private void NameSlowHooks()
+    // Kept only as long as it runs.
+    private Sight SightOf((object Owner, long Event) key, Dictionary<(object Owner, long Event), Sight> running)
     {
-        HashSet<(object Owner, long Event)> slow = [];
-        foreach (ConnectionCore connection in net.OpenUnordered)
+        Sight sight = seen.GetValueOrDefault(key) ?? new Sight(net.Options.Time.GetTimestamp());
+        running[key] = sight;
+        return sight;
+    }
+
+    private void NameIfSlow(Sight sight, Func<string> what)
+    {
+        TimeSpan elapsed = net.Options.Time.GetElapsedTime(sight.Since);
+        if (elapsed >= SlowAfter && !sight.IsNamed)
         {
-            RunningHook running = connection.Running;
-            Look((connection, running.Count), running.Milliseconds, () => $"hook {running.Name} of #{connection.Number}");
+            sight.IsNamed = true;
+            net.Log.Warning($"{what()} has been running for {(long)elapsed.TotalSeconds} s");
         }
+    }
 
-        foreach (GuardedCall call in net.Guarded.Running)
+    private void GiveUpIfLate(Sight sight, ConnectionCore connection, HookName hook)
+    {
+        TimeSpan limit = net.Options.HookTimeout;
+        if (limit != Timeout.InfiniteTimeSpan && net.Options.Time.GetElapsedTime(sight.Since) >= limit)
         {
-            Look((call, 0), call.Milliseconds, () => call.What);
+            net.Errors.GiveUp(connection, hook, limit);
         }
+    }
 
-        named = slow;
+    /// <param name="since">When it was first seen.</param>
+    private sealed class Sight(long since)
+    {
+        public long Since => since;
 
-        void Look((object Owner, long Event) key, long milliseconds, Func<string> what)
-        {
-            if (milliseconds == 0 || milliseconds < slowAfter.TotalMilliseconds)
-            {
-                return;
-            }
-
-            slow.Add(key);
-            if (!named.Contains(key))
-            {
-                net.Log.Warning($"{what()} has been running for {milliseconds / 1000} s");
-            }
-        }
+        public bool IsNamed { get; set; }
     }
 }

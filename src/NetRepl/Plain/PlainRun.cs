@@ -55,6 +55,7 @@ internal sealed class PlainRun : IAsyncDisposable
             Tls = tls,
             Taps = [.. Taps(log, face, recording, dump)],
             HookErrors = script.HookErrors,
+            HookTimeout = script.HookTimeout ?? Timeout.InfiniteTimeSpan,
             Http = script.Http,
             Crlf = pipe.Crlf,
             Framing = script.Framing,

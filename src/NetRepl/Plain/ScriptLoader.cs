@@ -45,7 +45,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
 
         if (options.Serial)
         {
-            net.Hooks.Wrap = serial.Wrap;
+            net.Hooks.UseSerial(serial);
         }
 
         var host = new ScriptHost(net.Public, State, CompilerFor(options));

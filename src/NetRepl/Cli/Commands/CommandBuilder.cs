@@ -93,6 +93,7 @@ internal static class CommandBuilder
         SendQueue = OptionValues.Bytes(line.SendQueue),
         DrainTimeout = OptionValues.Duration(line.DrainTimeout) ?? new ScriptOptions().DrainTimeout,
         Tick = OptionValues.Duration(line.Tick),
+        HookTimeout = OptionValues.Duration(line.HookTimeout),
         Serial = line.Serial,
         UsesCache = !line.NoCache,
         Watches = !line.NoWatch,

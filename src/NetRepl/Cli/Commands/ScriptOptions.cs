@@ -55,6 +55,9 @@ internal sealed record ScriptOptions
     /// <summary>Compiled scripts are kept and found again. Default true.</summary>
     public bool UsesCache { get; init; } = true;
 
+    /// <summary>Longest time a hook may take before its connection is closed, 500 ms to 24 h; null for no limit. Default null.</summary>
+    public TimeSpan? HookTimeout { get; init; }
+
     /// <summary>What follows when a hook throws. Default: its connection is closed.</summary>
     public HookErrorPolicy HookErrors { get; init; } = HookErrorPolicy.Close;
 }

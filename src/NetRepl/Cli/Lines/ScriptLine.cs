@@ -79,6 +79,12 @@ internal abstract partial class ScriptLine : CommonLine
     [Needs("script")]
     public bool NoCache { get; set; }
 
+    /// <summary>How long a hook may take.</summary>
+    [Option("hook-timeout", MetaValue = "TIME", HelpText = "Close a connection whose hook takes longer than this, whatever it waits for.")]
+    [Takes(ValueKind.Duration, Min = "500ms", Max = "24h", Default = "no limit; a hook is named after 5s")]
+    [Needs("script")]
+    public string? HookTimeout { get; set; }
+
     /// <summary>What a hook that throws does to its connection.</summary>
     [Option("hook-errors", MetaValue = "WHAT", HelpText = "What follows when a hook throws: close its connection, pass over it, or exit the program.")]
     [Takes(ValueKind.Choice, Choices = ["close", "pass", "exit"], Default = "close")]

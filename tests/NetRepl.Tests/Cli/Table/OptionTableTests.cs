@@ -65,11 +65,6 @@ public sealed class OptionTableTests
         }
     }
 
-    [Theory]
-    [InlineData("hook-timeout")]
-    public void Options_that_would_do_nothing_are_not_offered(string name) =>
-        Assert.All(OptionTable.Verbs, verb => Assert.Null(verb.Find(name)));
-
     private static IEnumerable<string> Declared(Type line) =>
         from property in line.GetProperties()
         let option = property.GetCustomAttribute<OptionAttribute>()

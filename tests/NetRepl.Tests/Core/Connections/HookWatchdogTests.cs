@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using NetRepl.Core.Connections;
 using NetRepl.Core.Hooks;
 using NetRepl.Tests.Core.Matrix;
@@ -49,35 +50,48 @@ public sealed class HookWatchdogTests
     }
 
     [Fact]
-    public async Task What_runs_for_long_is_named_once_be_it_of_a_connection_or_not()
+    public async Task What_belongs_to_no_connection_is_named_once_too()
     {
+        var time = new FakeTimeProvider();
         var gate = new TaskCompletionSource();
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", HookSet.None, options => options with { Time = time });
+        using var watchdog = new HookWatchdog(bench.Net);
+        Task stopping = bench.Net.GuardAsync("hook OnStop", () => new ValueTask(gate.Task)).AsTask();
+        watchdog.Look();
+        time.Advance(HookWatchdog.SlowAfter);
+        Task ticking = bench.Net.GuardAsync("hook OnTick", () => new ValueTask(gate.Task)).AsTask();
+
+        watchdog.Look();
+        watchdog.Look();
+        gate.SetResult();
+        await Task.WhenAll(stopping, ticking).Bounded();
+
+        Assert.Equal(["Warning: hook OnStop has been running for 5 s"], bench.Logged.Where(line => line.StartsWith("Warning:", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Connection_of_a_hook_that_loops_is_closed_under_it()
+    {
+        using var end = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         var hooks = new HookSet
         {
-            OnLine = async (_, _) =>
+            OnLine = (_, _) =>
             {
-                await gate.Task.Bounded();
+                Spin(end.Token);
                 return default;
             },
         };
-        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
-        using Peer peer = await bench.ConnectAsync();
-        using var watchdog = new HookWatchdog(bench.Net, slowAfter: TimeSpan.Zero);
-        await peer.SendAsync("x\n");
-        Task stopping = bench.Net.GuardAsync("hook OnStop", () => new ValueTask(gate.Task)).AsTask();
-
+        await using EngineBench bench = await EngineBench.ListenAsync("tcp4", hooks, options => options with { HookTimeout = TimeSpan.FromMilliseconds(500) });
+        using var watchdog = new HookWatchdog(bench.Net);
         watchdog.Start();
-        await Eventually.HoldsAsync(() => bench.Logged.Count(IsNamed) >= 2, "two are named");
-        Task later = bench.Net.GuardAsync("hook OnTick", () => new ValueTask(gate.Task)).AsTask();
-        await Eventually.HoldsAsync(() => bench.Logged.Any(line => line.StartsWith("Warning: hook OnTick has been", StringComparison.Ordinal)), "OnTick is named");
-        gate.SetResult();
-        await Task.WhenAll(stopping, later).Bounded();
+        using Peer peer = await bench.ConnectAsync();
 
-        Assert.Single(bench.Logged, line => line.StartsWith("Warning: hook OnLine of #1 has been running for ", StringComparison.Ordinal));
-        Assert.Single(bench.Logged, line => line.StartsWith("Warning: hook OnStop has been running for ", StringComparison.Ordinal));
+        await peer.SendAsync("loop\n");
+
+        await peer.Stream.ReceiveAllAsync().FailsAsync();
+        await Eventually.HoldsAsync(() => bench.Net.Connections.Count == 0, "it is gone from the table");
+        await end.CancelAsync();
     }
-
-    private static bool IsNamed(string line) => line.Contains("has been running for", StringComparison.Ordinal);
 
     private static void Spin(CancellationToken end)
     {

@@ -21,7 +21,7 @@ internal sealed class LiveScript : IAsyncDisposable
         host = new ScriptHost(bench.Net.Public, State, compiler.Compile);
         if (isSerial)
         {
-            bench.Net.Hooks.Wrap = serial.Wrap;
+            bench.Net.Hooks.UseSerial(serial);
         }
     }
 
