@@ -7,8 +7,11 @@ internal sealed record Peer(string Name)
     /// <summary>Echoes every TCP connection at 127.0.0.1 and this port.</summary>
     public Func<int, string[]>? Echo { get; init; }
 
-    /// <summary>As <see cref="Echo"/>, with nothing of an earlier run to build on; null if that is the same.</summary>
-    public Func<int, string[]>? ColdEcho { get; init; }
+    /// <summary>As <see cref="Echo"/>, and so by default, when it was started before.</summary>
+    public Func<int, string[]>? Start { get => field ?? Echo; init; }
+
+    /// <summary>As <see cref="Start"/>, and so by default, with nothing of an earlier run to build on.</summary>
+    public Func<int, string[]>? ColdStart { get => field ?? Start; init; }
 
     /// <summary>Echoes datagrams at 127.0.0.1 and this port.</summary>
     public Func<int, string[]>? UdpEcho { get; init; }
@@ -30,6 +33,12 @@ internal sealed record Peer(string Name)
 
     /// <summary>Says hello in HTTP at 127.0.0.1 and this port.</summary>
     public Func<int, string[]>? Http { get; init; }
+
+    /// <summary>A prompt that evaluates the lines of its stdin and prints each result in a line.</summary>
+    public string[]? Prompt { get; init; }
+
+    /// <summary>How it follows the changes of a script.</summary>
+    public ReloadedScript? Reloads { get; init; }
 
     /// <summary>Whether each connection costs a process, so that thousands of them are no fair question.</summary>
     public bool ForksPerConnection { get; init; }

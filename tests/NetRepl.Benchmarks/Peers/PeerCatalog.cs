@@ -21,16 +21,30 @@ internal static class PeerCatalog
         ("ncat", Ncat(site)),
         ("socat", Socat("socat", [], site)),
         ("socat", Socat("socat -b 262144", ["-b", "262144"], site)),
-        ("node", Interpreter("node", "node", "js", site) with { Http = port => ["node", PathOf("http.js"), $"{port}"] }),
-        (Python, Interpreter("python3", Python, "py", site)),
+        ("node", Interpreter("node", "node", "js", site) with
+        {
+            Http = port => ["node", PathOf("http.js"), $"{port}"],
+            Prompt = ["node", "-i"],
+            Reloads = new ReloadedScript(
+                "answer.js",
+                number => $"require('net').createServer(c => c.on('data', () => c.write('{number}\\n'))).listen(+process.argv[2], '127.0.0.1');\n",
+                (script, port) => ["node", "--watch", script, $"{port}"]),
+        }),
+        (Python, Interpreter("python3", Python, "py", site) with { Prompt = [Python, "-i", "-q"] }),
+        ("dotnet", new Peer("dotnet run") { Start = port => FileProgram.Command(port, isCold: false), ColdStart = port => FileProgram.Command(port, isCold: true) }),
         (KestrelProgram.IsInstalled ? "dotnet" : "", new Peer("kestrel") { Http = KestrelProgram.Command }),
     ];
 
     private static Peer Netrepl(BenchmarkOptions options, TlsSite site) => new("netrepl")
     {
         Echo = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.EchoScript],
-        ColdEcho = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.EchoScript, "--no-cache"],
+        ColdStart = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.EchoScript, "--no-cache"],
         UdpEcho = port => [options.Netrepl, "listen", $"udp://127.0.0.1:{port}", "--script", options.EchoScript],
+        Prompt = [options.Netrepl, "repl"],
+        Reloads = new ReloadedScript(
+            "answer.csx",
+            number => $"string OnLine(string line) => \"{number}\";\n",
+            (script, port) => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", script]),
         Http = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.HttpScript],
         Send = port => [options.Netrepl, "connect", $"127.0.0.1:{port}"],
         Receive = port => [options.Netrepl, "listen", $"127.0.0.1:{port}"],

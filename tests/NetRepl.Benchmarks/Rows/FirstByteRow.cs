@@ -13,16 +13,16 @@ internal sealed record FirstByteRow(bool IsCold) : Row(
     "ms",
     IsLessBetter: true)
 {
-    public override bool CanMeasure(Peer peer) => peer.Echo is not null;
+    public override bool CanMeasure(Peer peer) => peer.Start is not null;
 
     public override Task<Sample> MeasureAsync(Peer peer)
     {
-        if (!IsCold && peer.ColdEcho is not null)
+        if (!IsCold)
         {
-            Measure(peer.Echo!);
+            Measure(peer.Start!);
         }
 
-        return Task.FromResult(new Sample(Measure(IsCold && peer.ColdEcho is { } cold ? cold : peer.Echo!)));
+        return Task.FromResult(new Sample(Measure(IsCold ? peer.ColdStart! : peer.Start!)));
     }
 
     private static double Measure(Func<int, string[]> command)

@@ -25,6 +25,8 @@ internal static class RowCatalog
         new ListeningRow(),
         new FirstByteRow(IsCold: false),
         new FirstByteRow(IsCold: true),
+        new ReloadRow(11),
+        new PromptRow(50),
         new TransferRow((4L << 30) / part, IsTls: false),
         new SendFileRow((2L << 30) / part),
         new ReceivePipeRow((4L << 30) / part),
