@@ -75,6 +75,7 @@ public sealed class NewTests : IDisposable
         ProgramResult result = await RunAsync(arguments);
 
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
+        Assert.Matches("hint: .*(netrepl new script echo|choose script)|choose script", result.Errors);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 

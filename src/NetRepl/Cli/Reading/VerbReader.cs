@@ -69,6 +69,7 @@ internal static class VerbReader
         "connect" => "netrepl connect example.org:80",
         "run" => "netrepl run ping",
         "cert" => "netrepl cert localhost",
+        "new" => "netrepl new script echo",
         _ => $"netrepl {verb.Name} {string.Join('|', row.Choices)}",
     };
 }
