@@ -77,7 +77,8 @@ internal static class BashCompletion
         ValueKind.Verb => Words(CompletionWords.Verbs()),
         ValueKind.File => "compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\"))",
         ValueKind.Script or ValueKind.Call => "compopt -o filenames; COMPREPLY=($(compgen -W \"$(netrepl scripts --names 2>/dev/null)\" -- \"$word\") "
-            + "$(compgen -d -- \"$word\") $(compgen -f -X '!*.csx' -- \"$word\"))",
+            + "$(compgen -d -- \"$word\") $(compgen -f -X '!*.csx' -- \"$word\")"
+            + " $(compgen -f -X '!*.cs' -- \"$word\") $(compgen -f -X '!*.dll' -- \"$word\"))",
         ValueKind.CertificateName => "if [[ ${COMP_WORDS[2]} == show ]]; then compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\")); "
             + "else COMPREPLY=($(compgen -W 'ca show' -A hostname -- \"$word\")); fi",
         ValueKind.Endpoint => "COMPREPLY=($(compgen -A hostname -- \"$word\"))",

@@ -13,7 +13,7 @@ internal static class ZshCompletion
             local -a names
             names=(${(f)"$(netrepl scripts --names 2>/dev/null)"})
             compadd -a names
-            _files -g '*.csx'
+            _files -g '*.(csx|cs|dll)'
         }
 
         _netrepl_certs() {

@@ -1,3 +1,4 @@
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Cli.Completion;
@@ -48,5 +49,29 @@ public sealed class BashCompletionTests
 
         File.Delete(file);
         Assert.Equal([file], found);
+    }
+
+    [Fact]
+    public async Task Bash_completes_all_that_can_be_a_script()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string name in new[] { "bot.cs", "bot.csx", "bot.dll", "bot.txt" })
+        {
+            folder.Write(name, "");
+        }
+
+        string file = Shell.Save("bash");
+        string script = $"""
+            netrepl() {"{ printf 'chat\necho\n'; }"}
+            source {file}
+            COMP_WORDS=(netrepl listen --script '{folder.Combine("bo")}'); COMP_CWORD=3
+            _netrepl
+            printf '%s\n' "${"{COMPREPLY[@]}"}"
+            """;
+
+        string[] found = await Shell.RunAsync("bash", script, "--norc");
+
+        File.Delete(file);
+        Assert.Equal(["bot.cs", "bot.csx", "bot.dll"], found.Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 }
