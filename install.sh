@@ -118,6 +118,12 @@ cache_dir() {
 
 has_sdk() { [ -x "$1" ] && "$1" --list-sdks 2>/dev/null | grep -q "^${channel%%.*}\."; }
 
+# netrepl keeps compiled scripts there, and uses no folder that others have rights to.
+make_cache_dir() {
+    (umask 077 && mkdir -p "$(cache_dir)")
+    chmod 700 "$(cache_dir)"
+}
+
 # Sets `dotnet` (path of the driver) and `bootstrapped` (true: the SDK lies in our cache).
 find_dotnet() {
     bootstrapped=true
@@ -150,7 +156,7 @@ use_archive() {
 unpack_sdk() {
     local target fresh
     target=$(cache_dir)/dotnet
-    mkdir -p "$(cache_dir)"
+    make_cache_dir
     fresh=$(mktemp -d "$target.XXXXXX")
     temporary+=("$fresh")
     quietly "unpacking the .NET SDK" tar -xf "$1" -C "$fresh" || fail "$1 is not an SDK archive"
@@ -169,7 +175,7 @@ download_sdk() {
         fail "no .NET $channel SDK here, and $feed cannot be reached; install one from https://dot.net or set NETREPL_DOTNET_ARCHIVE"
     fi
 
-    mkdir -p "$(cache_dir)"
+    make_cache_dir
     archive=$(mktemp "$(cache_dir)/sdk.XXXXXX")
     temporary+=("$archive")
     say "downloading the .NET SDK $version for $platform (about 230 MB) to $(cache_dir)/dotnet"

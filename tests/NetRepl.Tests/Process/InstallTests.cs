@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NetRepl.Core.Files;
 using NetRepl.Tests.Support;
 using Xunit;
 
@@ -180,6 +181,7 @@ public sealed class InstallTests : IDisposable
         ProgramResult second = await script.RunAsync("--print-dotnet");
 
         Assert.Equal(Path.Combine(script.Home, ".cache", "netrepl", "dotnet", "dotnet") + "\n", first.Output);
+        PrivateFolder.Check(Path.Combine(script.Home, ".cache", "netrepl")); // else the cache of compiled scripts in it is not used
         Assert.Contains("unpacking", first.Errors, StringComparison.Ordinal);
         Assert.Equal((first.Output, ""), (second.Output, second.Errors));
     }
