@@ -194,11 +194,12 @@ internal sealed class ConnectionVerbs
     {
         bool owns = owner.OwnForVerb();
         TimeSpan timeout = verb.Timeout ?? owner.Timeout;
+        CancellationToken givenUp = owner.Net.Origin.GivenUp.Value;
         try
         {
-            return await VerbDeadline.RunAsync(timeout, owner.Net.Options.Time, run).ConfigureAwait(false);
+            return await VerbDeadline.RunAsync(timeout, owner.Net.Options.Time, run, givenUp).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!givenUp.IsCancellationRequested)
         {
             throw lastFailure = Failure(verb, NetFailure.TimedOut, VerbDeadline.Cause(timeout, reader.BufferedCount > 0));
         }

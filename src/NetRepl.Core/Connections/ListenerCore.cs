@@ -40,7 +40,7 @@ internal sealed class ListenerCore
     public Listener Public { get; }
 
     /// <summary>What scripts do with it by themselves.</summary>
-    public ListenerVerbs Verbs => verbs ??= new ListenerVerbs(this, net.Options.Time);
+    public ListenerVerbs Verbs => verbs ??= new ListenerVerbs(this, net);
 
     /// <summary>How its side of TLS is spoken; null if nobody said.</summary>
     public TlsOptions? Tls => options.Tls;

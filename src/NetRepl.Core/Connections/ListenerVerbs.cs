@@ -4,7 +4,7 @@ using NetRepl.Core.Transports;
 namespace NetRepl.Core.Connections;
 
 /// <summary>The verbs of a listener that no hooks serve, each with one total deadline.</summary>
-internal sealed class ListenerVerbs(ListenerCore owner, TimeProvider time)
+internal sealed class ListenerVerbs(ListenerCore owner, NetCore net)
 {
     private TimeSpan timeout = System.Threading.Timeout.InfiniteTimeSpan;
 
@@ -59,11 +59,12 @@ internal sealed class ListenerVerbs(ListenerCore owner, TimeProvider time)
 
     private async ValueTask<T> RunAsync<T>(string operation, Func<CancellationToken, ValueTask<T>> verb)
     {
+        CancellationToken givenUp = net.Origin.GivenUp.Value;
         try
         {
-            return await VerbDeadline.RunAsync(timeout, time, verb).ConfigureAwait(false);
+            return await VerbDeadline.RunAsync(timeout, net.Options.Time, verb, givenUp).ConfigureAwait(false);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!givenUp.IsCancellationRequested)
         {
             throw new NetException(operation, owner.SpecText, NetFailure.TimedOut, VerbDeadline.Cause(timeout));
         }

@@ -72,11 +72,8 @@ internal sealed class NetCore : IAsyncDisposable
 
     public ReplyGuards Guards { get; }
 
-    /// <summary>Whose OnSend the present call comes from, when that hook awaits.</summary>
-    public AsyncLocal<SendWriter?> OnSendScope { get; } = new();
-
-    /// <summary>The load of a script whose top level makes the present call; null elsewhere.</summary>
-    public AsyncLocal<Possessions?> Loading { get; } = new();
+    /// <summary>Where the present call comes from.</summary>
+    public CallOrigin Origin { get; } = new();
 
     /// <summary>Completes with the exit code when the run is to end.</summary>
     public Task<int> StopRequested => stopRequested.Task;
@@ -97,13 +94,13 @@ internal sealed class NetCore : IAsyncDisposable
 
     /// <summary>For scripts: listens.</summary>
     public ValueTask<Listener> ListenAsync(string spec, ListenOptions options, bool hooks) =>
-        Loading.Value is { } load
+        Origin.Loading.Value is { } load
             ? load.ListenAsync(EndpointSpecParser.Parse(spec), options, hooks)
             : ListenAsync(EndpointSpecParser.Parse(spec), options, new ServeOptions { IsServed = hooks });
 
     /// <summary>For scripts: connects, without hooks.</summary>
     public ValueTask<Connection> ConnectAsync(string spec, ConnectOptions options) =>
-        ConnectAsync(EndpointSpecParser.Parse(spec), options, CancellationToken.None);
+        ConnectAsync(EndpointSpecParser.Parse(spec), options, Origin.GivenUp.Value);
 
     /// <summary>Binds, tells OnListen, and starts to accept.</summary>
     public async ValueTask<Listener> ListenAsync(EndpointSpec spec, ListenOptions options, ServeOptions serve)
@@ -139,6 +136,7 @@ internal sealed class NetCore : IAsyncDisposable
     public async ValueTask<ConnectionCore> ConnectServedAsync(EndpointSpec spec, ConnectOptions options, ServeOptions serve, CancellationToken cancel)
     {
         ConnectionCore connection = await OpenAsync(spec, options, isServed: true, cancel).ConfigureAwait(false);
+        Origin.GivenUp.Value = CancellationToken.None;
         connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken: null);
         return connection;
     }
@@ -236,7 +234,7 @@ internal sealed class NetCore : IAsyncDisposable
 
     /// <summary>See <see cref="Net.Every(TimeSpan, Func{Task})"/>.</summary>
     public IDisposable Every(TimeSpan interval, Func<Task> action, string what = "a timer") =>
-        Loading.Value is { } load ? load.Keep(repeated.Add(interval, action, what)) : repeated.Add(interval, action, what);
+        Origin.Loading.Value is { } load ? load.Keep(repeated.Add(interval, action, what)) : repeated.Add(interval, action, what);
 
     /// <summary>Completes when the timers of <see cref="Every"/> that run now have been stopped.</summary>
     public Task TimersEnded => repeated.Ended;
@@ -280,6 +278,7 @@ internal sealed class NetCore : IAsyncDisposable
 
     private async Task StartAsync(ListenerCore listener)
     {
+        Origin.GivenUp.Value = CancellationToken.None;
         if (listener.IsServed)
         {
             await listenersReleased.Task.ConfigureAwait(false);

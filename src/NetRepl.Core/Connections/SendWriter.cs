@@ -16,7 +16,7 @@ internal sealed class SendWriter
 
     /// <summary>Whether the present call comes from OnSend of this connection: what it sends bypasses the hook.</summary>
     /// <remarks>Told by the thread while the hook runs synchronously, and by what flows with the call when it awaits.</remarks>
-    public bool IsInsideHook => hookThread == Environment.CurrentManagedThreadId || owner.Net.OnSendScope.Value == this;
+    public bool IsInsideHook => hookThread == Environment.CurrentManagedThreadId || owner.Net.Origin.OnSend.Value == this;
 
     /// <summary>Writes what goes without waiting and takes it off <paramref name="bytes"/>.</summary>
     /// <returns>Whether all of it is written.</returns>
@@ -137,7 +137,7 @@ internal sealed class SendWriter
     {
         if (owner.Hooks.OnSendIsAsync)
         {
-            owner.Net.OnSendScope.Value = this;
+            owner.Net.Origin.OnSend.Value = this;
         }
 
         hookThread = Environment.CurrentManagedThreadId;

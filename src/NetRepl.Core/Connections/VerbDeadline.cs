@@ -7,11 +7,13 @@ internal static class VerbDeadline
     /// <param name="timeout">How long it may take; <see cref="TimeSpan.Zero"/> polls: it takes what is there and does not wait.</param>
     /// <param name="time">Measures it.</param>
     /// <param name="verb">The verb; must take what is there before it looks at its token.</param>
-    /// <exception cref="OperationCanceledException">The deadline passed.</exception>
-    public static async ValueTask<T> RunAsync<T>(TimeSpan timeout, TimeProvider time, Func<CancellationToken, ValueTask<T>> verb)
+    /// <param name="givenUp">Ends it before.</param>
+    /// <exception cref="OperationCanceledException">The deadline passed, or it was given up.</exception>
+    public static async ValueTask<T> RunAsync<T>(TimeSpan timeout, TimeProvider time, Func<CancellationToken, ValueTask<T>> verb, CancellationToken givenUp)
     {
         bool polls = timeout == TimeSpan.Zero;
         using var deadline = new CancellationTokenSource(polls ? Timeout.InfiniteTimeSpan : timeout, time);
+        using CancellationTokenRegistration end = givenUp.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         Task<T> pending = verb(deadline.Token).AsTask();
         if (polls)
         {

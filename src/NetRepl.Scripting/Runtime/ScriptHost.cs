@@ -111,7 +111,7 @@ internal sealed class ScriptHost
             (object topLevel, Func<Task<object>> run) = loaded.CreateTopLevel(new ScriptGlobals(services, start.Args));
             HookSet hooks = plan.Bind(topLevel, services);
             change.Begin(hooks);
-            net.Core.Loading.Value = possessions;
+            net.Core.Origin.Loading.Value = possessions;
             object? result = await run().ConfigureAwait(false);
             change.Complete(hooks);
             possessions.Forget();

@@ -30,6 +30,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Connections/QueuedTurn.cs"] = "Core/Connections/TlsUpgradeTests.cs",
         ["src/NetRepl.Core/Connections/SendBacklog.cs"] = "Core/Connections/SendQueueTests.cs",
         ["src/NetRepl.Core/Connections/SendWriter.cs"] = "Core/Connections/OnSendTests.cs",
+        ["src/NetRepl.Core/Connections/CallOrigin.cs"] = "Scripting/Prompt/Submissions/PromptSessionTests.cs",
         ["src/NetRepl.Core/Connections/VerbDeadline.cs"] = "Core/Connections/ConnectionVerbsTests.cs",
         ["src/NetRepl.Core/Http/AnswerHeader.cs"] = "Core/Api/HttpResponseTests.cs",
         ["src/NetRepl.Core/Http/AnswerPlan.cs"] = "Core/Connections/HttpSenderTests.cs",

@@ -74,7 +74,7 @@ internal sealed class PromptSession : IAsyncDisposable
 
     /// <summary>Evaluates a submission. Never throws.</summary>
     /// <param name="source">What was typed.</param>
-    /// <param name="cancel">Gives up: asks the code that runs through its <c>Cancel</c>, and leaves it behind if it does not end soon.</param>
+    /// <param name="cancel">Gives up: ends the verbs that it awaits, asks the code that runs through its <c>Cancel</c>, and leaves it behind if it does not end soon.</param>
     public async Task<Evaluation> EvaluateAsync(SubmissionSource source, CancellationToken cancel)
     {
         SubmissionCompilation compilation;
@@ -140,7 +140,7 @@ internal sealed class PromptSession : IAsyncDisposable
     {
         // Not disposed: what this submission started may look at its Cancel for as long as the session lives.
         var own = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
-        Task<object?> running = Task.Run(() => StartAsync(compiled, own.Token), CancellationToken.None);
+        Task<object?> running = Task.Run(() => StartAsync(compiled, own.Token, cancel), CancellationToken.None);
         try
         {
             return new Evaluation.Value(await running.WaitAsync(cancel).ConfigureAwait(false));
@@ -161,8 +161,9 @@ internal sealed class PromptSession : IAsyncDisposable
         }
     }
 
-    private async Task<object?> StartAsync(SubmissionCompilation.Compiled compiled, CancellationToken cancel)
+    private async Task<object?> StartAsync(SubmissionCompilation.Compiled compiled, CancellationToken cancel, CancellationToken givenUp)
     {
+        net.Core.Origin.GivenUp.Value = givenUp;
         var services = new ScriptServices(net, state, cancel);
         if (net.Core.Hooks.Binder is null)
         {

@@ -29,6 +29,22 @@ public sealed class ListenerCoreTests
     }
 
     [Fact]
+    public async Task Hooks_of_a_listener_go_on_when_the_call_that_opened_it_is_given_up()
+    {
+        var hooks = new HookSet { OnLine = async (c, line) => await Replies.Text(line + await c.ReceiveLine()) };
+        using var givenUp = new CancellationTokenSource();
+        await using var bench = new EngineBench(hooks);
+        bench.Net.Origin.GivenUp.Value = givenUp.Token;
+        await bench.ListenAsync(new ServeOptions());
+        await givenUp.CancelAsync();
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("one\ntwo\n");
+
+        await peer.ExpectAsync("onetwo");
+    }
+
+    [Fact]
     public async Task Once_does_not_count_those_that_OnAccept_refused()
     {
         var hooks = new HookSet

@@ -1,3 +1,4 @@
+using NetRepl.Core.Transports.Memory;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Prompt.Submissions;
 using Xunit;
@@ -125,6 +126,29 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
 
         Assert.Equal(new Evaluation.Cancelled(StillRuns: false), await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         Assert.Equal(false, await ValueAsync("Cancel.IsCancellationRequested"));
+    }
+
+    [Theory]
+    [InlineData("c.Receive()", "c.Receive()")]
+    [InlineData("c.ReceiveLine()", "c.Receive()")]
+    [InlineData("c.Expect(\"never\")", "c.Receive()")]
+    public async Task Verb_that_is_given_up_ends_and_loses_no_byte(string verb, string next)
+    {
+        (MemoryTransport ours, MemoryTransport peer) = MemoryTransport.CreatePair();
+        bench.State["c"] = bench.Engine.Adopt(ours, listener: null, new ConnectOptions(), isServed: false, specText: "memory").Public;
+        await ValueAsync("var c = (Connection)State[\"c\"];");
+        using var cancel = new CancellationTokenSource();
+        Task<Evaluation> running = Session.EvaluateAsync(new SubmissionSource($"var pending = {verb}; State[\"on\"] = true; await pending;"), cancel.Token);
+        while (!running.IsCompleted && !bench.State.Has("on"))
+        {
+            await Task.Yield();
+        }
+
+        await cancel.CancelAsync();
+
+        Assert.Equal(new Evaluation.Cancelled(StillRuns: false), await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
+        Assert.Equal(5, peer.TrySend("later"u8));
+        Assert.Equal("later", await ValueAsync($"Encoding.UTF8.GetString(await {next})"));
     }
 
     [Fact]
