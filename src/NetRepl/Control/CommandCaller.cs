@@ -5,20 +5,18 @@ using NetRepl.Scripting.Runtime.Commands;
 namespace NetRepl.Control;
 
 /// <summary>Calls methods of the scripts of this process, and words what came of it: for a control socket and for <c>netrepl call</c> alike.</summary>
-/// <param name="commands">The methods; asked for when the first call comes.</param>
+/// <param name="commands">The methods; asked for at each call, since a script may have been loaded anew.</param>
 internal sealed class CommandCaller(Func<CommandTable> commands)
 {
-    private readonly Lazy<CommandTable> table = new(commands);
-
     /// <summary>Answers a request. Never throws.</summary>
     public async Task<CallReply> AnswerAsync(CallRequest request)
     {
         if (request.Method is null)
         {
-            return new CallReply(ExitCodes.Ok) { Text = table.Value.List() };
+            return new CallReply(ExitCodes.Ok) { Text = commands().List() };
         }
 
-        return await table.Value.CallAsync(request.Method, request.Arguments) switch
+        return await commands().CallAsync(request.Method, request.Arguments) switch
         {
             CommandOutcome.Text text => new CallReply(ExitCodes.Ok) { Text = text.Value },
             CommandOutcome.Bytes bytes => new CallReply(ExitCodes.Ok) { Bytes = bytes.Value },

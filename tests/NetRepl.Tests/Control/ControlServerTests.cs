@@ -39,7 +39,7 @@ public sealed class ControlServerTests(SharedCompiler compiler) : IAsyncLifetime
 
         await caller.SendAsync("{\"call\":\"say\",\"args\":[\"one\"]}\n{\"call\":\"fail\"}\n");
 
-        await caller.ExpectAsync("{\"exit\":0,\"text\":\"one\\n\"}\n{\"exit\":9,\"error\":\"fail failed: test.csx(5): boom\"}\n");
+        await caller.ExpectAsync("{\"exit\":0,\"text\":\"one\\n\"}\n{\"exit\":9,\"error\":\"fail failed: test.csx(5,23): boom\"}\n");
     }
 
     [Fact]
@@ -57,6 +57,18 @@ public sealed class ControlServerTests(SharedCompiler compiler) : IAsyncLifetime
         await waiting.ExpectAsync("{\"exit\":0,\"text\":\"waited\\n\"}\n");
         await slow.SendAsync("\"say\",\"args\":[2]}\n");
         await slow.ExpectAsync("{\"exit\":0,\"text\":\"2\\n\"}\n");
+    }
+
+    [Fact]
+    public async Task Script_that_is_loaded_anew_answers_from_then_on()
+    {
+        CommandTable table = new((await bench.ScopeOfAsync("public string say() => \"old\";")).Commands.Value);
+        var caller = new CommandCaller(() => table);
+        CallReply before = await caller.AnswerAsync(new CallRequest("say", []));
+
+        table = new((await bench.ScopeOfAsync("public string say() => \"new\";")).Commands.Value);
+
+        Assert.Equal(("old\n", "new\n"), (before.Text, (await caller.AnswerAsync(new CallRequest("say", []))).Text));
     }
 
     [Fact]
