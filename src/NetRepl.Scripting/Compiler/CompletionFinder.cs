@@ -57,8 +57,13 @@ internal sealed class CompletionFinder(DocumentationSummaries summaries)
 
     private static bool Fits(string name, string typed) => name.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 
-    // What every object has comes last.
-    private static int Rank(IEnumerable<ISymbol> same) => same.First().ContainingType?.SpecialType == SpecialType.System_Object ? 1 : 0;
+    // What a type has itself comes first, what is for many types behind it, and what every object has last.
+    private static int Rank(IEnumerable<ISymbol> same) => same.First() switch
+    {
+        IMethodSymbol { ReducedFrom: not null } => 1,
+        { ContainingType.SpecialType: SpecialType.System_Object } => 2,
+        _ => 0,
+    };
 
     // In a comment, or inside a string or character.
     private static bool IsInText(SyntaxNode root, int place)

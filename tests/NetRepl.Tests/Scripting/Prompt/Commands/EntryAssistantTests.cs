@@ -66,8 +66,10 @@ public sealed class EntryAssistantTests(SharedCompiler compiler) : IAsyncDisposa
     }
 
     [Fact]
-    public async Task What_every_object_has_comes_last()
+    public async Task What_a_type_has_itself_comes_first_and_what_every_object_has_last()
     {
+        Assert.Contains((await CompleteAsync("State.|")).Items.TakeWhile(item => item.Name != "All"), item => item.Name == "Has");
+
         IReadOnlyList<CompletionItem> items = (await CompleteAsync("Net.|")).Items;
 
         Assert.Equal("ToString", items[^1].Name);
