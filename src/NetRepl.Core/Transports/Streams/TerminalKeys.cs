@@ -8,7 +8,7 @@ namespace NetRepl.Core.Transports.Streams;
 internal sealed partial class TerminalKeys(int descriptor)
 {
     private const int SettingsLength = 256; // more than any struct termios
-    private const int WhenWritten = 1; // TCSADRAIN
+    private const int Now = 0; // not when all was shown (TCSADRAIN): nobody may be looking
     private const nuint GetSize = 0x5413; // TIOCGWINSZ
     private const int TerminalStop = 20; // SIGTSTP
     private const int OwnGroup = 0;
@@ -43,7 +43,7 @@ internal sealed partial class TerminalKeys(int descriptor)
             MakeRaw(raw);
             Range output = OperatingSystem.IsMacOS() ? 8..16 : 4..8; // c_oflag, behind c_iflag
             settings.AsSpan(output).CopyTo(raw.AsSpan(output));
-            before = SetSettings(descriptor, WhenWritten, raw) == 0 ? settings : null;
+            before = SetSettings(descriptor, Now, raw) == 0 ? settings : null;
             return before is not null;
         }
     }
@@ -62,7 +62,7 @@ internal sealed partial class TerminalKeys(int descriptor)
         {
             if (before is not null)
             {
-                _ = SetSettings(descriptor, WhenWritten, before);
+                _ = SetSettings(descriptor, Now, before);
                 before = null;
             }
         }
