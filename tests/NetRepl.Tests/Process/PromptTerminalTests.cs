@@ -83,6 +83,38 @@ public sealed partial class PromptTerminalTests : IDisposable
     }
 
     [Fact]
+    public async Task Suspended_prompt_goes_on_where_it_was()
+    {
+        await using TerminalSession terminal = await StartAsync("repl");
+        await terminal.TypeAsync("6 *");
+        await terminal.PressAsync("C-z");
+        await terminal.ShowsAsync("Stopped");
+        await terminal.RunAsync("echo in the shell");
+        await terminal.ShowsAsync("\nin the shell\n");
+
+        await terminal.RunAsync("fg");
+        await terminal.ShowsAsync(screen => screen.TrimEnd().EndsWith("net> 6 *", StringComparison.Ordinal), "what was typed");
+        await terminal.TypeAsync("junk");
+        await terminal.PressAsync("C-w");
+        await terminal.RunAsync(" 7");
+
+        await terminal.ShowsAsync("\nnet> 6 * 7\n42\nnet>");
+    }
+
+    [Fact]
+    public async Task Offers_are_gone_when_the_entry_is()
+    {
+        await using TerminalSession terminal = await StartAsync("repl");
+        await terminal.TypeAsync(":re");
+        await terminal.PressAsync("Tab");
+        await terminal.ShowsAsync(":reload  :reset");
+
+        await terminal.PressAsync("C-c");
+
+        await terminal.ShowsAsync("net> :re^C\nnet>");
+    }
+
+    [Fact]
     public async Task Killed_prompt_gives_the_terminal_back()
     {
         await using TerminalSession terminal = await StartAsync("repl");

@@ -11,7 +11,6 @@ internal sealed partial class TerminalKeys(int descriptor)
     private const int Now = 0; // not when all was shown (TCSADRAIN): nobody may be looking
     private const nuint GetSize = 0x5413; // TIOCGWINSZ
     private const int TerminalStop = 20; // SIGTSTP
-    private const int OwnGroup = 0;
 
     private readonly Lock gate = new();
     private byte[]? before;
@@ -68,8 +67,8 @@ internal sealed partial class TerminalKeys(int descriptor)
         }
     }
 
-    /// <summary>Stops the program, and all of its job, until the shell lets it go on.</summary>
-    public static void Suspend() => _ = Kill(OwnGroup, TerminalStop);
+    /// <summary>Stops the program until the shell lets it go on; returns then.</summary>
+    public static void Suspend() => _ = Raise(TerminalStop); // kill(2) may return before the stop comes
 
     [LibraryImport("libc", EntryPoint = "tcgetattr")]
     private static partial int GetSettings(int descriptor, Span<byte> settings);
@@ -83,6 +82,6 @@ internal sealed partial class TerminalKeys(int descriptor)
     [LibraryImport("libc", EntryPoint = "ioctl")]
     private static partial int Control(int descriptor, nuint request, Span<ushort> size);
 
-    [LibraryImport("libc", EntryPoint = "kill")]
-    private static partial int Kill(int process, int signal);
+    [LibraryImport("libc", EntryPoint = "raise")]
+    private static partial int Raise(int signal);
 }

@@ -68,14 +68,14 @@ internal sealed class PromptScreen(int output, TerminalKeys terminal, bool isCol
         }
     }
 
-    /// <summary>Leaves the text as it is; what follows is written below it.</summary>
+    /// <summary>Leaves the text as it is, without what was offered; what follows is written below it.</summary>
     /// <param name="view">The text as it is to stay.</param>
     /// <param name="mark">What is written behind it, such as <c>^C</c>.</param>
     public void Leave(EditorView view, string mark)
     {
         lock (gate)
         {
-            Send(Erase() + Paint(view with { CursorRow = view.Rows.Count - 1 }, staysAtEnd: true) + mark + "\r\n" + LeavePastes);
+            Send(Erase() + Paint(view with { Rows = [.. view.Rows.Take(view.TextRows)] }, staysAtEnd: true) + mark + "\r\n" + LeavePastes);
             shown = null;
             unfinished.Clear();
         }

@@ -42,7 +42,9 @@ internal sealed class PromptTerminal : IDisposable
         if (!OperatingSystem.IsWindows())
         {
             registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGWINCH, _ => reader.Redraw()));
-            registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => reader.Redraw()));
+
+            // Else the runtime sets the mode of before afterwards.
+            registrations.Add(PosixSignalRegistration.Create(PosixSignal.SIGCONT, context => context.Cancel = reader.Redraw()));
         }
 
         UseHistory(() => history.Load(file?.Load() ?? []));

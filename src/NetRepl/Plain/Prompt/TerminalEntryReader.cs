@@ -29,11 +29,13 @@ internal sealed class TerminalEntryReader(
     private readonly List<Key> keys = [];
     private readonly byte[] buffer = new byte[4096];
     private CancellationTokenSource redraw = new();
+    private volatile bool isTyping;
 
     /// <inheritdoc/>
     public async Task<SubmissionSource?> ReadAsync(CancellationToken cancel)
     {
         editor.Begin();
+        isTyping = true;
         terminal.TakeKeys();
         try
         {
@@ -46,20 +48,23 @@ internal sealed class TerminalEntryReader(
         }
         finally
         {
+            isTyping = false;
             terminal.GiveBack();
         }
     }
 
     /// <summary>Shows what is typed again, after the terminal's size changed or the program was stopped; from any thread.</summary>
-    public void Redraw()
+    /// <returns>Whether anything is being typed.</returns>
+    public bool Redraw()
     {
         try
         {
             Volatile.Read(ref redraw).Cancel();
+            return isTyping;
         }
         catch (ObjectDisposedException)
         {
-            // The prompt has just ended.
+            return false; // the prompt has just ended
         }
     }
 
