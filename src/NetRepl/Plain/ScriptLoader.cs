@@ -16,7 +16,8 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     private readonly Messages messages;
     private readonly List<ScriptScope> scopes = [];
     private readonly SerialHooks serial = new();
-    private ScriptHost? loadedBy;
+    private ScriptOptions options = new();
+    private ScriptHost? host;
     private ScriptReloader? reloader;
 
     public ScriptLoader(NetCore net, Messages messages)
@@ -32,7 +33,16 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     public State State { get; } = new();
 
     /// <inheritdoc/>
-    public IReadOnlyList<ScriptScope> Scopes => [.. scopes];
+    public IReadOnlyList<ScriptScope> Scopes
+    {
+        get
+        {
+            lock (scopes)
+            {
+                return [.. scopes];
+            }
+        }
+    }
 
     /// <summary>Loads all of them; tells what is wrong.</summary>
     /// <returns>Null when all is well, else the exit code.</returns>
@@ -48,38 +58,34 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
             net.Hooks.UseSerial(serial);
         }
 
-        var host = new ScriptHost(net.Public, State, CompilerFor(options));
+        this.options = options;
+        host = HostFor(options);
         foreach (string name in options.Scripts)
         {
-            if (Find(name) is not { } file)
+            if (await LoadAsync(name, needsHooks: options.NeedsHooks && !options.IsMain, cancel) is { } failed)
             {
-                return ExitCodes.Usage;
-            }
-
-            switch (await host.LoadAsync(file, options.Arguments, cancel))
-            {
-                case ScriptLoad.Loaded loaded:
-                    scopes.Add(loaded.Scope);
-                    Result = loaded.Scope.Result;
-                    Warn(loaded.Scope, file, needsHooks: options.NeedsHooks && !options.IsMain);
-                    break;
-                case ScriptLoad.Failed failed:
-                    messages.Report(string.Join('\n', failed.Diagnostics));
-                    return ExitCodes.ScriptRejected;
-                case ScriptLoad.Threw threw:
-                    messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}", (threw.Error as NetException)?.Hint);
-                    return ExitCodes.ScriptFailed;
+                return failed;
             }
         }
 
         net.ReleaseListeners();
-        loadedBy = host;
-        if (options.Watches)
+        Watch();
+        return null;
+    }
+
+    /// <summary>Loads one more while the run goes on; tells what is wrong.</summary>
+    /// <returns>Whether it is loaded.</returns>
+    public async Task<bool> AddAsync(string name, CancellationToken cancel)
+    {
+        host ??= HostFor(options);
+        if (await LoadAsync(name, needsHooks: true, cancel) is not null)
         {
-            Reloader.Start();
+            return false;
         }
 
-        return null;
+        Watch();
+        messages.Tell(LogLevel.Information, $"loaded {name}");
+        return true;
     }
 
     /// <inheritdoc/>
@@ -109,8 +115,48 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     public static ScriptFolders Folders =>
         ScriptFolders.From(Environment.CurrentDirectory, AppContext.BaseDirectory, Environment.GetEnvironmentVariable);
 
+    private async Task<int?> LoadAsync(string name, bool needsHooks, CancellationToken cancel)
+    {
+        if (Find(name) is not { } file)
+        {
+            return ExitCodes.Usage;
+        }
+
+        switch (await host!.LoadAsync(file, options.Arguments, cancel)) // who calls has made it
+        {
+            case ScriptLoad.Loaded loaded:
+                lock (scopes)
+                {
+                    scopes.Add(loaded.Scope);
+                }
+
+                Result = loaded.Scope.Result;
+                Warn(loaded.Scope, file, needsHooks);
+                return null;
+            case ScriptLoad.Failed failed:
+                messages.Report(string.Join('\n', failed.Diagnostics));
+                return ExitCodes.ScriptRejected;
+            case ScriptLoad.Threw threw:
+                messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}", (threw.Error as NetException)?.Hint);
+                return ExitCodes.ScriptFailed;
+            case var other:
+                throw new InvalidOperationException($"unknown result {other}");
+        }
+    }
+
+    // Begins, or takes in the files that have come.
+    private void Watch()
+    {
+        if (options.Watches)
+        {
+            Reloader.Start();
+        }
+    }
+
+    private ScriptHost HostFor(ScriptOptions options) => new(net.Public, State, CompilerFor(options));
+
     // Made when it is needed: what watches files is not loaded by a start that watches none.
-    private ScriptReloader Reloader => reloader ??= new ScriptReloader(loadedBy ?? throw new InvalidOperationException("no script was loaded"), scopes, messages);
+    private ScriptReloader Reloader => reloader ??= new ScriptReloader(host ?? throw new InvalidOperationException("no script was loaded"), scopes, messages);
 
     private Lazy<CompileScript> CompilerFor(ScriptOptions options)
     {
