@@ -33,6 +33,9 @@ internal abstract record Scheme
 /// <summary>The one table of schemes.</summary>
 internal static class SchemeTable
 {
+    /// <summary>The schemes there are, with what stands behind the word.</summary>
+    public static IReadOnlyList<string> Known => Offered;
+
     private static readonly string[] Offered =
     [
         "tcp://", "tcp4://", "tcp6://", "tls://", "tls4://", "tls6://", "udp://", "udp4://", "udp6://", "unix:", "unix-dgram:", "unix-seqpacket:",

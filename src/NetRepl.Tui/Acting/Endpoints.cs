@@ -1,105 +1,121 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Connections;
+using NetRepl.Tui.Events;
+using NetRepl.Tui.Workspaces;
 
 namespace NetRepl.Tui.Acting;
 
 /// <summary>What the screen does to the engine: opens, sends, closes. Nothing here waits on the screen's thread.</summary>
-/// <remarks>What fails is told by <see cref="Notices"/>. The tasks it starts are awaited when it is disposed.</remarks>
-internal sealed class Endpoints : IAsyncDisposable
+/// <param name="net">The engine.</param>
+/// <param name="notices">Where it is told what was done.</param>
+/// <param name="work">Does it.</param>
+internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork work)
 {
-    private readonly NetCore net;
-    private readonly Notices notices;
-    private readonly Lock gate = new();
-    private readonly HashSet<Task> running = [];
+    private const int ChunkBytes = 64 * 1024;
 
-    /// <param name="net">The engine.</param>
-    /// <param name="notices">Where failures are told.</param>
-    public Endpoints(NetCore net, Notices notices)
-    {
-        this.net = net;
-        this.notices = notices;
-    }
+    private static readonly TimeSpan ProgressStep = TimeSpan.FromMilliseconds(250);
+
+    private readonly ConcurrentDictionary<object, WorkspaceEndpoint> opened = new();
+
+    /// <summary>What does it.</summary>
+    public BackgroundWork Work => work;
+
+    /// <summary>How a connection or listener was opened here; null if it was not.</summary>
+    public WorkspaceEndpoint? OriginOf(EventFeed feed) => opened.GetValueOrDefault((object?)feed.Listener ?? feed.Connection!); // a feed has one of them
 
     /// <summary>Listens; the script's hooks serve what comes.</summary>
     /// <param name="spec">Where.</param>
-    /// <param name="options">How; null for the engine's.</param>
-    /// <param name="opened">Called when it is open, on any thread.</param>
-    public void Listen(EndpointSpec spec, ListenOptions? options = null, Action<Listener>? opened = null) => Start(async () =>
+    /// <param name="then">Called when it is open, on any thread.</param>
+    public void Listen(EndpointSpec spec, Action<Listener>? then = null) => work.Start(async () =>
     {
-        Listener listener = await net.ListenAsync(spec, options ?? net.Options.Listen, new ServeOptions());
-        opened?.Invoke(listener);
+        notices.Echo(CSharpEcho.Listen(spec));
+        Listener listener = await net.ListenAsync(spec, net.Options.Listen, new ServeOptions());
+        opened[listener] = new WorkspaceEndpoint(spec.ToString()!, IsListener: true) { HasHooks = true };
+        then?.Invoke(listener);
     });
 
     /// <summary>Connects; the script's hooks serve the connection.</summary>
     /// <inheritdoc cref="Listen" path="/param"/>
-    public void Connect(EndpointSpec spec, ConnectOptions? options = null, Action<Connection>? opened = null) => Start(async () =>
+    public void Connect(EndpointSpec spec, Action<Connection>? then = null) => work.Start(async () =>
     {
-        notices.Say($"connecting to {spec} ...");
-        ConnectionCore connection = await net.ConnectServedAsync(spec, options ?? net.Options.Connect, new ServeOptions(), CancellationToken.None);
+        notices.Show($"connecting to {spec} ...");
+        notices.Echo(CSharpEcho.Connect(spec));
+        ConnectionCore connection = await net.ConnectServedAsync(spec, net.Options.Connect, new ServeOptions(), CancellationToken.None);
+        opened[connection.Public] = new WorkspaceEndpoint(spec.ToString()!, IsListener: false) { HasHooks = true };
         notices.Say($"#{connection.Number} connected to {connection.EndpointText}");
-        opened?.Invoke(connection.Public);
+        then?.Invoke(connection.Public);
     });
 
-    /// <summary>Sends bytes.</summary>
-    public void Send(Connection connection, byte[] bytes) => Start(() => connection.Send(bytes).AsTask());
+    /// <summary>Opens what a workspace has.</summary>
+    /// <param name="endpoint">The endpoint.</param>
+    /// <param name="then">Called when it is open, with the connection or listener.</param>
+    public void Open(WorkspaceEndpoint endpoint, Action<object> then)
+    {
+        if (!EndpointSpecParser.TryParse(endpoint.Spec, out EndpointSpec? spec, out string? why))
+        {
+            notices.Say($"{endpoint.Spec}: {why}", isProblem: true);
+        }
+        else if (endpoint.IsListener)
+        {
+            Listen(spec, then);
+        }
+        else
+        {
+            Connect(spec, then);
+        }
+    }
 
-    /// <summary>Sends a file as it is.</summary>
-    public void SendFile(Connection connection, string path) => Start(async () =>
+    /// <summary>Sends bytes.</summary>
+    public void Send(Connection connection, byte[] bytes) => work.Start(async () =>
+    {
+        notices.Echo(CSharpEcho.Send(connection.Number, bytes));
+        await connection.Send(bytes);
+    });
+
+    /// <summary>Sends a file as it is, and shows how far it is.</summary>
+    public void SendFile(Connection connection, string path) => work.Start(async () =>
     {
         await using FileStream file = File.OpenRead(path);
-        byte[] buffer = new byte[64 * 1024];
+        notices.Echo(CSharpEcho.SendFile(connection.Number, path));
+        byte[] buffer = new byte[ChunkBytes];
         long sent = 0;
+        long told = Stopwatch.GetTimestamp();
         int count;
         while ((count = await file.ReadAsync(buffer)) > 0)
         {
             await connection.Send(buffer.AsMemory(0, count));
             sent += count;
+            if (Stopwatch.GetElapsedTime(told) > ProgressStep)
+            {
+                told = Stopwatch.GetTimestamp();
+                notices.Show(string.Create(CultureInfo.InvariantCulture, $"sending {path} to #{connection.Number}: {sent} of {file.Length} bytes"));
+            }
         }
 
-        notices.Say($"sent {path}: {sent} bytes to #{connection.Number}");
+        notices.Say(string.Create(CultureInfo.InvariantCulture, $"sent {path}: {sent} bytes to #{connection.Number}"));
     });
 
     /// <summary>Ends our sending side.</summary>
-    public void FinishSending(Connection connection) => Start(() => connection.FinishSending().AsTask());
+    public void FinishSending(Connection connection) => work.Start(async () =>
+    {
+        notices.Echo(CSharpEcho.FinishSending(connection.Number));
+        await connection.FinishSending();
+    });
 
     /// <summary>Closes in good order.</summary>
-    public void Close(Connection connection) => Start(() => connection.Close().AsTask());
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public void Close(Connection connection) => work.Start(async () =>
     {
-        Task[] left;
-        lock (gate)
-        {
-            left = [.. running];
-        }
+        notices.Echo(CSharpEcho.Close(connection.Number));
+        await connection.Close();
+    });
 
-        await Task.WhenAll(left);
-    }
-
-    private void Start(Func<Task> action)
+    /// <summary>Ends at once.</summary>
+    public void Abort(Connection connection)
     {
-        Task task = Task.Run(() => GuardAsync(action));
-        lock (gate)
-        {
-            running.RemoveWhere(old => old.IsCompleted);
-            running.Add(task);
-        }
-    }
-
-    private async Task GuardAsync(Func<Task> action)
-    {
-        try
-        {
-            await action();
-        }
-        catch (NetException error)
-        {
-            notices.Say(error.Hint is null ? error.Message : $"{error.Message} (hint: {error.Hint})", isProblem: true);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            notices.Say(error.Message, isProblem: true);
-        }
+        notices.Echo(CSharpEcho.Abort(connection.Number));
+        connection.Abort();
     }
 }

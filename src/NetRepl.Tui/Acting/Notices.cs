@@ -16,12 +16,23 @@ internal sealed class Notices(EventRing log, TimeProvider time)
     public void Say(string text, bool isProblem = false)
     {
         Note(text, isProblem);
-        Volatile.Write(ref latest, new Notice(text, isProblem));
+        Volatile.Write(ref latest, new Notice(text.Split('\n')[0], isProblem));
     }
 
-    /// <summary>Adds a line to the log alone.</summary>
-    public void Note(string text, bool isProblem = false) =>
-        log.Append(isProblem ? EventKind.Problem : EventKind.Note, time.GetUtcNow(), text);
+    /// <summary>Shows in the log how C# does what was just done on the screen, so that who looks there learns it.</summary>
+    public void Echo(string code) => log.Append(EventKind.Note, time.GetUtcNow(), $"C#   {code}");
+
+    /// <summary>Says something on the status line alone.</summary>
+    public void Show(string text) => Volatile.Write(ref latest, new Notice(text, IsProblem: false));
+
+    /// <summary>Adds a line to the log alone, or several.</summary>
+    public void Note(string text, bool isProblem = false)
+    {
+        foreach (string line in text.Split('\n'))
+        {
+            log.Append(isProblem ? EventKind.Problem : EventKind.Note, time.GetUtcNow(), line);
+        }
+    }
 
     /// <summary>A line of the engine or the program.</summary>
     /// <param name="level">How serious it is.</param>

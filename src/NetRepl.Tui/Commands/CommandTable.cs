@@ -15,6 +15,12 @@ internal static class CommandTable
         New("quit", "close all and leave", Everywhere, "Ctrl+Q") with { Short = "quit" },
         New("suspend", "back to the shell; fg returns", Everywhere, "Ctrl+Z"),
         New("redraw", "draw the screen again", Everywhere, "Ctrl+L"),
+        New("prompt", "type C# that works on all that is open; the log shows what comes of it", Everywhere, "F10", ":") with { Short = "C#" },
+        New("script.load", "load a script: its hooks serve open connections too", Everywhere, "Alt+L"),
+        New("script.reload", "load all scripts anew", Everywhere, "Alt+R"),
+        New("hooks", "list the hooks in force", Everywhere, "Alt+H"),
+        New("workspace.save", "keep what is open, layout and scripts under a name", Everywhere, "Alt+S"),
+        New("workspace.open", "open what was kept under a name", Everywhere, "Alt+O"),
         New("theme", "change the colours: dark, light, mono", Everywhere),
         New("log", "show or hide the log", Everywhere, "F9") with { Short = "log" },
 
@@ -52,7 +58,15 @@ internal static class CommandTable
         New("mark.next", "go to the next marked message", Pane, "'"),
         New("detail", "show this message whole: text, JSON, HTTP, hex", Pane, "Enter"),
 
-        New("input", "type something to send", Pane, "i", ":"),
+        New("facts", "what is known of this connection: addresses, TLS, socket, hooks", Pane, "I"),
+        New("select", "begin to select messages, or end it", Pane, "v"),
+        New("export", "write messages to a file: raw, hex, C#, Python, JSON lines, a script", Everywhere, "Ctrl+S") with { Short = "save" },
+        New("copy", "copy this message, or those selected, as it is", Pane, "y"),
+        New("copy.hex", "copy it as hex digits", Pane, "Y"),
+        New("copy.code", "copy it as a C# literal", Pane, "C"),
+
+        New("input", "type something to send", Pane, "i"),
+        New("input.newline", "write the line ending into what is typed", Everywhere, "Alt+Enter"),
         New("input.ending", "line ending of what is typed: LF, CRLF, CR, none", Everywhere, "F5"),
         New("input.form", "what is typed is text with escapes, hex, Base64", Everywhere, "F7"),
         New("resend", "send this message again", Pane, "r"),
@@ -68,6 +82,14 @@ internal static class CommandTable
 
     /// <summary>The command of that name; null if there is none.</summary>
     public static UiCommand? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>All commands, some with other keys; a key that is given to one is taken from the others.</summary>
+    /// <param name="keys">Keys by the name of their command.</param>
+    public static IReadOnlyList<UiCommand> With(IReadOnlyDictionary<string, IReadOnlyList<string>> keys)
+    {
+        HashSet<string> given = [.. keys.Values.SelectMany(static each => each)];
+        return [.. All.Select(command => command with { Keys = keys.TryGetValue(command.Name, out IReadOnlyList<string>? own) ? own : [.. command.Keys.Where(key => !given.Contains(key))] })];
+    }
 
     private static UiCommand New(string name, string help, CommandPlace place, params string[] keys) => new(name, help, keys, place);
 }

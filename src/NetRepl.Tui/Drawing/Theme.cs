@@ -112,8 +112,8 @@ internal sealed record Theme
     public static Theme For(Func<string, string?> environment) =>
         string.IsNullOrEmpty(environment("NO_COLOR")) ? Dark : Mono;
 
-    /// <summary>The theme after this one.</summary>
-    public Theme Next => All[(All.ToList().IndexOf(this) + 1) % All.Count];
+    /// <summary>The theme after this one, whatever colours were laid over it.</summary>
+    public Theme Next => All[(All.ToList().FindIndex(theme => theme.Name == Name) + 1) % All.Count];
 
     /// <summary>The same for the views of Terminal.Gui.</summary>
     public Scheme ToScheme() => new(Text)

@@ -1,27 +1,17 @@
 using System.Buffers;
 using System.Text;
-using NetRepl.Core.Text;
+using NetRepl.Tui.Rendering;
 
 namespace NetRepl.Tui.Entry;
 
 /// <summary>Bytes as a person would type them: what edit-and-resend starts from. <see cref="TypedEntry"/> reads the same bytes back.</summary>
 internal static class TypedText
 {
-    /// <summary>Bytes as text with escapes, on one line; a backslash is written twice.</summary>
-    public static string From(ReadOnlySpan<byte> bytes)
-    {
-        var output = new ArrayBufferWriter<byte>(Math.Max(16, bytes.Length));
-        int backslash;
-        while ((backslash = bytes.IndexOf((byte)'\\')) >= 0)
-        {
-            WriteEscaped(bytes[..backslash], output);
-            output.Write(@"\\"u8);
-            bytes = bytes[(backslash + 1)..];
-        }
+    /// <summary>Bytes as text with escapes, on one line; a backslash is written twice. Only characters that stand alone in their columns stand there as they are.</summary>
+    public static string From(ReadOnlySpan<byte> bytes) => Escape(bytes, @"\\");
 
-        WriteEscaped(bytes, output);
-        return Encoding.UTF8.GetString(output.WrittenSpan);
-    }
+    /// <summary>Text made harmless, on one line: what a terminal would obey, or what joins its neighbours, is escaped.</summary>
+    public static string Harmless(string text) => Escape(Encoding.UTF8.GetBytes(text.ReplaceLineEndings(" ").Trim()), @"\");
 
     /// <summary>Bytes as hex, apart by spaces.</summary>
     public static string HexFrom(ReadOnlySpan<byte> bytes)
@@ -39,10 +29,15 @@ internal static class TypedText
     /// <remarks>Half characters (lone surrogates) become U+FFFD.</remarks>
     public static byte[] Verbatim(string pasted) => Encoding.UTF8.GetBytes(pasted);
 
-    private static void WriteEscaped(ReadOnlySpan<byte> bytes, ArrayBufferWriter<byte> output)
+    private static string Escape(ReadOnlySpan<byte> bytes, string backslash)
     {
-        var escaper = new DisplayEscaper(DisplayForm.OneLine);
-        escaper.Write(bytes, output);
-        escaper.Flush(output);
+        var text = new StringBuilder(bytes.Length);
+        var reader = new DisplayReader(bytes, isAscii: false, new ArrayBufferWriter<byte>(16));
+        while (reader.Read())
+        {
+            text.Append(reader.Columns == 0 ? Encoding.ASCII.GetString(reader.Escape) : reader.Rune.Value == '\\' ? backslash : reader.Rune.ToString());
+        }
+
+        return text.ToString();
     }
 }

@@ -1,7 +1,9 @@
 using System.Drawing;
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Text;
+using NetRepl.Scripting.Prompt.History;
 using NetRepl.Tui.Drawing;
+using NetRepl.Tui.Entry;
 using Terminal.Gui.Views;
 
 namespace NetRepl.Tui.Overlays;
@@ -20,22 +22,23 @@ internal sealed class NewOverlay : Overlay
     ];
 
     private readonly TextField typed = new() { CanFocus = true };
-    private readonly IReadOnlyList<string> history;
+    private readonly EntryHistory history;
     private readonly Action<EndpointSpec, bool> open;
+    private IReadOnlyList<string> offers = [];
+    private int offered = -1;
     private EndpointSpec? spec;
     private string problem = "";
     private bool? listens;
-    private int place;
 
     /// <param name="look">Colours and characters.</param>
-    /// <param name="history">Specs typed before, the newest last.</param>
+    /// <param name="history">Specs typed before.</param>
     /// <param name="open">Opens the spec: listens if true, else connects.</param>
-    public NewOverlay(Look look, IReadOnlyList<string> history, Action<EndpointSpec, bool> open)
-        : base(look, "new: listen or connect", new Size(70, 14))
+    public NewOverlay(Look look, EntryHistory history, Action<EndpointSpec, bool> open)
+        : base(look, "new: listen or connect", new Size(84, 15))
     {
         this.history = history;
         this.open = open;
-        place = history.Count;
+        history.Leave();
         Add(typed);
         typed.SetScheme(look.Theme.ToScheme());
         typed.TextChanged += (_, _) => Check();
@@ -43,6 +46,9 @@ internal sealed class NewOverlay : Overlay
 
     /// <summary>Whether it would listen now.</summary>
     public bool Listens => listens ?? (spec is { IsForListening: true });
+
+    /// <inheritdoc/>
+    protected override TextField? Field => typed;
 
     /// <inheritdoc/>
     public override void Begin() => typed.SetFocus();
@@ -63,13 +69,18 @@ internal sealed class NewOverlay : Overlay
                 Open();
                 return true;
             case "Tab":
+                Complete();
+                return true;
+            case "Ctrl+T":
                 listens = !Listens;
                 return true;
-            case "Up" when history.Count > 0:
-            case "Down" when history.Count > 0:
-                Recall(key == "Up" ? -1 : 1);
+            case "Up":
+                Recall(history.Previous(typed.Text));
                 return true;
-            case "Up" or "Down" or "Shift+Tab":
+            case "Down":
+                Recall(history.Next());
+                return true;
+            case "Shift+Tab":
                 return true;
             default:
                 return false;
@@ -79,12 +90,13 @@ internal sealed class NewOverlay : Overlay
     /// <inheritdoc/>
     protected override void DrawInside(Canvas canvas)
     {
-        canvas.Text(1, 2, "Endpoint (Up: earlier ones; Tab: listen or connect; Enter opens):", Look.Theme.Quiet);
+        canvas.Text(1, 2, "Enter opens, Tab completes, Up: earlier, Ctrl+T: listen or connect", Look.Theme.Quiet);
         string verdict = problem.Length > 0 ? problem : spec is null ? "" : $"{(Listens ? "listen on" : "connect to")} {Escapes.OneLine(spec.ToString()!)}";
         canvas.Text(4, 2, verdict, problem.Length > 0 ? Look.Theme.Problem : Look.Theme.Good);
-        for (int row = 0; row < Examples.Length && row + 6 < canvas.Height - 1; row++)
+        IReadOnlyList<string> lines = typed.Text.Length == 0 || offers.Count == 0 ? Examples : offers;
+        for (int row = 0; row < lines.Count && row + 6 < canvas.Height - 1; row++)
         {
-            canvas.Text(row + 6, 2, Examples[row], Look.Theme.Quiet);
+            canvas.Text(row + 6, 2, Escapes.OneLine(lines[row]), lines == offers && row == offered ? Look.Theme.Selected : Look.Theme.Quiet);
         }
     }
 
@@ -103,11 +115,25 @@ internal sealed class NewOverlay : Overlay
         }
     }
 
-    private void Recall(int step)
+    // The first time the first offer is taken, then the next.
+    private void Complete()
     {
-        place = Math.Clamp(place + step, 0, history.Count);
-        typed.Text = place < history.Count ? history[place] : "";
-        typed.InsertionPoint = typed.Text.Length;
+        if (offers.Count > 0)
+        {
+            IReadOnlyList<string> kept = offers;
+            int next = (offered + 1) % kept.Count;
+            Recall(kept[next]);
+            (offers, offered) = kept[next].EndsWith('/') || kept.Count == 1 ? (offers, -1) : (kept, next);
+        }
+    }
+
+    private void Recall(string? entry)
+    {
+        if (entry is not null)
+        {
+            typed.Text = entry;
+            typed.InsertionPoint = entry.Length;
+        }
     }
 
     private void Check()
@@ -115,6 +141,7 @@ internal sealed class NewOverlay : Overlay
         string written = typed.Text.Trim();
         spec = null;
         problem = "";
+        (offers, offered) = (SpecCompletion.For(written, history, SpecCompletion.List), -1);
         if (written.Length > 0 && !EndpointSpecParser.TryParse(written, out spec, out string? why))
         {
             problem = Escapes.OneLine(why);

@@ -1,7 +1,9 @@
 using System.Drawing;
 using NetRepl.Tui.Commands;
 using NetRepl.Tui.Drawing;
+using NetRepl.Tui.Entry;
 using Terminal.Gui.Input;
+using Terminal.Gui.Views;
 
 namespace NetRepl.Tui.Overlays;
 
@@ -55,6 +57,24 @@ internal abstract class Overlay : DrawnView
         SetNeedsDraw();
         return TakeKey(name);
     }
+
+    /// <summary>Takes what was pasted: what is typed into gets it, made harmless and on one line.</summary>
+    /// <returns>True: nobody else gets it.</returns>
+    public bool Paste(string text)
+    {
+        if (Field is { } field)
+        {
+            string harmless = TypedText.Harmless(text);
+            int at = Math.Clamp(field.InsertionPoint, 0, field.Text.Length);
+            field.Text = field.Text.Insert(at, harmless);
+            field.InsertionPoint = at + harmless.Length;
+        }
+
+        return true;
+    }
+
+    /// <summary>What is typed into; null if there is nothing.</summary>
+    protected virtual TextField? Field => null;
 
     /// <summary>Gives the focus to what is typed into, if there is something.</summary>
     public virtual void Begin() => SetFocus();

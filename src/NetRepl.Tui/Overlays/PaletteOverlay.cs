@@ -12,19 +12,26 @@ internal sealed class PaletteOverlay : Overlay
 
     private readonly TextField typed = new() { CanFocus = true };
     private readonly Action<UiCommand> run;
-    private IReadOnlyList<UiCommand> found = CommandTable.All;
+    private readonly IReadOnlyList<UiCommand> commands;
+    private IReadOnlyList<UiCommand> found;
     private int selected;
 
     /// <param name="look">Colours and characters.</param>
+    /// <param name="commands">What the screen can do.</param>
     /// <param name="run">Runs the command that was chosen.</param>
-    public PaletteOverlay(Look look, Action<UiCommand> run)
+    public PaletteOverlay(Look look, IReadOnlyList<UiCommand> commands, Action<UiCommand> run)
         : base(look, "commands: type a few letters, Enter runs, Esc closes", new Size(80, 20))
     {
+        this.commands = commands;
         this.run = run;
+        found = commands;
         Add(typed);
         typed.SetScheme(look.Theme.ToScheme());
         typed.TextChanged += (_, _) => Find();
     }
+
+    /// <inheritdoc/>
+    protected override TextField? Field => typed;
 
     /// <inheritdoc/>
     public override void Begin() => typed.SetFocus();
@@ -77,7 +84,7 @@ internal sealed class PaletteOverlay : Overlay
     private void Find()
     {
         string letters = typed.Text;
-        found = [.. CommandTable.All
+        found = [.. commands
             .Select(command => (Command: command, Score: FuzzyMatch.Score(letters, command.Name) + 10 ?? FuzzyMatch.Score(letters, command.Help)))
             .Where(row => row.Score is not null)
             .OrderByDescending(row => row.Score)

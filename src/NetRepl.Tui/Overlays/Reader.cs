@@ -3,24 +3,27 @@ using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace NetRepl.Tui.Overlays;
 
-/// <summary>Lines to scroll through with the usual keys.</summary>
+/// <summary>Lines to scroll through with the usual keys; those that are too long go on in the next row.</summary>
 internal sealed class Reader
 {
+    private const int Margin = 4;
+
+    private IReadOnlyList<string> lines = [];
+    private IReadOnlyList<string> rows = [];
+    private int width;
     private int first;
 
-    /// <summary>The lines; safe to show.</summary>
-    public IReadOnlyList<string> Lines { get; private set; } = [];
-
-    /// <summary>Shows other lines, from the first.</summary>
+    /// <summary>Shows other lines, from the first; they are safe to show.</summary>
     public void Show(IReadOnlyList<string> lines)
     {
-        Lines = lines;
+        this.lines = lines;
         first = 0;
+        Wrap(width);
     }
 
     /// <summary>Moves by a key.</summary>
     /// <param name="key">The key's name.</param>
-    /// <param name="height">Lines that are seen at once.</param>
+    /// <param name="height">Rows that are seen at once.</param>
     /// <returns>Whether it was one of ours.</returns>
     public bool Take(string key, int height)
     {
@@ -31,19 +34,30 @@ internal sealed class Reader
             "PageUp" => first - height,
             "PageDown" or " " or "Space" => first + height,
             "Home" or "g" => 0,
-            "End" or "G" => Lines.Count,
+            "End" or "G" => rows.Count,
             _ => null,
         };
-        first = Math.Clamp(to ?? first, 0, Math.Max(0, Lines.Count - height));
+        first = Math.Clamp(to ?? first, 0, Math.Max(0, rows.Count - height));
         return to is not null;
     }
 
-    /// <summary>Draws the lines that are seen.</summary>
+    /// <summary>Draws the rows that are seen.</summary>
     public void Draw(Canvas canvas, int row, int height, Attribute look)
     {
-        for (int index = 0; index < height && first + index < Lines.Count; index++)
+        if (canvas.Width - Margin != width)
         {
-            canvas.Text(row + index, 2, Lines[first + index], look);
+            Wrap(canvas.Width - Margin);
         }
+
+        for (int index = 0; index < height && first + index < rows.Count; index++)
+        {
+            canvas.Text(row + index, 2, rows[first + index], look);
+        }
+    }
+
+    private void Wrap(int columns)
+    {
+        width = columns;
+        rows = [.. lines.SelectMany(line => TextRows.Of(line, Math.Max(1, columns)))];
     }
 }

@@ -16,6 +16,17 @@ internal sealed class MessagePane : DrawnView
     private const int FilteredAtOnce = 5_000;
     private const int BusyColumns = 80;
 
+    private static readonly string[] Hints =
+    [
+        "",
+        "Nothing is open yet.",
+        "",
+        "Ctrl+N  listens, or connects to something",
+        "F1      explains the keys",
+        "Ctrl+P  finds any command by a few letters",
+        "Ctrl+Q  leaves",
+    ];
+
     private readonly Look look;
     private readonly TimeZoneInfo zone;
     private readonly RowBuffer rows = new();
@@ -109,7 +120,7 @@ internal sealed class MessagePane : DrawnView
     private void DrawRow(Canvas canvas, int row, Pane shown)
     {
         long sequence = rows.EventOf(row);
-        bool isCursor = IsActive && !shown.View.IsFollowing && sequence == shown.Cursor && sequence >= 0;
+        bool isCursor = IsActive && !shown.View.IsFollowing && sequence >= 0 && (sequence == shown.Cursor || shown.IsSelected(sequence));
         bool isMarked = sequence >= 0 && shown.IsMarked(sequence);
         Span<RowCell> cells = rows.Row(row);
         CellRole way = WayOf(cells);
@@ -173,7 +184,8 @@ internal sealed class MessagePane : DrawnView
     {
         for (int row = 0; row < canvas.Height; row++)
         {
-            canvas.Line(row, "", row == 0 && IsActive ? look.Theme.FocusedBar : look.Theme.Text);
+            string hint = IsActive && row > 0 && row <= Hints.Length ? $"  {Hints[row - 1]}" : "";
+            canvas.Line(row, hint, row == 0 && IsActive ? look.Theme.FocusedBar : look.Theme.Quiet);
         }
     }
 

@@ -9,6 +9,7 @@ namespace NetRepl.Tui.Panes;
 internal sealed class Pane
 {
     private readonly SortedSet<long> marks = [];
+    private long? anchor;
     private bool showsCursor;
     private (long First, long Last) seen;
 
@@ -152,6 +153,45 @@ internal sealed class Pane
         GoTo(marks.Any(mark => mark > Cursor) ? marks.First(mark => mark > Cursor) : marks.Min);
         return true;
     }
+
+    /// <summary>Begins a selection at the cursor, which goes with it; or ends it.</summary>
+    public void ToggleSelection()
+    {
+        anchor = anchor is null ? Cursor : null;
+        if (anchor is not null)
+        {
+            GoTo(Cursor);
+        }
+    }
+
+    /// <summary>Whether an event is selected.</summary>
+    public bool IsSelected(long sequence) =>
+        anchor is { } from && sequence >= Math.Min(from, Cursor) && sequence <= Math.Max(from, Cursor);
+
+    /// <summary>The events that pass the filter, in order.</summary>
+    /// <param name="scope">Which of them.</param>
+    public IReadOnlyList<long> Choose(PaneScope scope)
+    {
+        List<long> chosen = [];
+        for (long? at = View.AtOrAfter(0); at is { } sequence; at = View.AtOrAfter(sequence + 1))
+        {
+            bool isChosen = scope switch
+            {
+                PaneScope.Message => sequence == Cursor,
+                PaneScope.Selected => anchor is null ? IsMarked(sequence) : IsSelected(sequence),
+                _ => true,
+            };
+            if (isChosen)
+            {
+                chosen.Add(sequence);
+            }
+        }
+
+        return chosen;
+    }
+
+    /// <summary>Whether something is selected or marked.</summary>
+    public bool HasSelection => anchor is not null || marks.Count > 0;
 
     private bool IsSeen(long sequence) => sequence >= seen.First && sequence <= seen.Last;
 

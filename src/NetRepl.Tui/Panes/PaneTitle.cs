@@ -11,7 +11,7 @@ internal static class PaneTitle
     /// <param name="feed">It; null for the log.</param>
     public static string Of(EventFeed? feed) => Escapes.OneLine(feed switch
     {
-        null => "log",
+        null => "log and C# (F10)",
         { Connection: { } connection } => $"#{connection.Number} {Endpoint(connection)}",
         { Listener: { } listener } => $"listen {EndPointNames.Spec(listener.Transport, listener.Locals[0])}",
         _ => "",

@@ -1,6 +1,8 @@
 using System.Globalization;
 using NetRepl.Core.Addressing;
+using NetRepl.Core.Hooks;
 using NetRepl.Tui.Overlays;
+using NetRepl.Tui.Workspaces;
 
 namespace NetRepl.Tui.Shell;
 
@@ -14,7 +16,7 @@ internal sealed class CommandRunner
     private readonly MainWindow window;
     private readonly InputFlow input;
     private readonly PaneActions panes;
-    private readonly List<string> specs = [];
+    private readonly WorkspaceActions workspaces;
     private bool askedToQuit;
 
     public CommandRunner(Workbench bench, MainWindow window, InputFlow input)
@@ -23,6 +25,11 @@ internal sealed class CommandRunner
         this.window = window;
         this.input = input;
         panes = new PaneActions(bench, window, input);
+        workspaces = new WorkspaceActions(bench, window);
+        if (bench.Opening != Workspace.Empty)
+        {
+            window.Later(() => workspaces.Open(bench.Opening));
+        }
     }
 
     /// <summary>Runs a command by its name.</summary>
@@ -38,12 +45,19 @@ internal sealed class CommandRunner
 
         switch (name)
         {
-            case "help": window.Show(new HelpOverlay(bench.Look)); break;
-            case "palette": window.Show(new PaletteOverlay(bench.Look, window.Run)); break;
-            case "new": window.Show(new NewOverlay(bench.Look, specs, Open)); break;
+            case "help": window.Show(new ReadingOverlay(bench.Look, "help", HelpText.Of(bench.Commands))); break;
+            case "palette": window.Show(new PaletteOverlay(bench.Look, bench.Commands, window.Run)); break;
+            case "new": window.Show(new NewOverlay(bench.Look, bench.Histories.Specs, Open)); break;
             case "quit": Quit(asked); break;
             case "suspend": Suspend(); break;
             case "redraw": window.App?.LayoutAndDraw(true); break;
+            case "prompt": input.BeginPrompt(); break;
+            case "script.load": input.Begin(InputPurpose.Script); break;
+            case "script.reload": Reload(); break;
+            case "hooks": window.Show(new ReadingOverlay(bench.Look, "hooks in force", HookLines())); break;
+            case "workspace.save": workspaces.AskToSave(); break;
+            case "workspace.open": workspaces.AskToOpen(); break;
+            case "input.newline": input.InsertEnding(); break;
             case "theme": ChangeTheme(); break;
             case "log": window.ToggleLog(); break;
             case "pane.next": window.Board.FocusNext(1); window.FocusPane(); break;
@@ -70,15 +84,14 @@ internal sealed class CommandRunner
 
     private void Open(EndpointSpec spec, bool isListening)
     {
-        specs.Remove(spec.ToString()!);
-        specs.Add(spec.ToString()!);
+        bench.Histories.Specs.Add(spec.ToString()!);
         if (isListening)
         {
-            bench.Endpoints.Listen(spec, opened: listener => window.FocusLater(() => bench.Feeds.Find(listener)));
+            bench.Endpoints.Listen(spec, listener => window.FocusLater(() => bench.Feeds.Find(listener)));
         }
         else
         {
-            bench.Endpoints.Connect(spec, opened: connection => window.FocusLater(() => bench.Feeds.Find(connection)));
+            bench.Endpoints.Connect(spec, connection => window.FocusLater(() => bench.Feeds.Find(connection)));
         }
     }
 
@@ -104,9 +117,29 @@ internal sealed class CommandRunner
         }
     }
 
+    private void Reload()
+    {
+        if (bench.Scripts.Loaded.Count == 0)
+        {
+            window.Say("no script is loaded: script.load loads one", isProblem: true);
+            return;
+        }
+
+        bench.Notices.Echo(":reload");
+        bench.Work.Start(bench.Scripts.ReloadAsync);
+    }
+
+    private string[] HookLines()
+    {
+        string[] lines = [.. HookCatalog.All
+            .Where(hook => bench.Net.Public.Hooks.Has(hook.Name.ToString()))
+            .Select(hook => $"{hook.Name,-12} {hook.When}")];
+        return lines.Length == 0 ? ["none: script.load loads a script"] : lines;
+    }
+
     private void ChangeTheme()
     {
-        bench.Look.Theme = bench.Look.Theme.Next;
+        bench.Look.ChangeTheme();
         window.ApplyTheme();
         window.Say($"theme {bench.Look.Theme.Name}");
     }

@@ -15,7 +15,7 @@ internal sealed class ConnectionTable(Look look, PaneBoard board, TimeProvider t
 {
     private const int SparkWidth = 10;
     private const int EndpointColumn = 5;
-    private const int FixedWidth = 52;
+    private const int FixedWidth = 72;
 
     private int first;
 
@@ -29,7 +29,7 @@ internal sealed class ConnectionTable(Look look, PaneBoard board, TimeProvider t
     protected override void Draw(Canvas canvas)
     {
         int wide = Math.Max(10, canvas.Width - FixedWidth - EndpointColumn);
-        canvas.Line(0, $"  #  {"endpoint".PadRight(wide)} {"state",-9} {"age",8} {"in",9} {"out",9} rate", look.Theme.Bar);
+        canvas.Line(0, $"  #  {"endpoint".PadRight(wide)} {"state",-9} {"age",8} {"in",9} {"out",9} {"rate",-10} hooks", look.Theme.Bar);
         int rows = canvas.Height - 1;
         first = Math.Clamp(first, Math.Max(0, board.FocusIndex - rows + 1), Math.Max(0, board.FocusIndex));
         for (int row = 0; row < rows; row++)
@@ -56,6 +56,7 @@ internal sealed class ConnectionTable(Look look, PaneBoard board, TimeProvider t
         int column = canvas.Text(row, 0, line, plain);
         string spark = Rates?.Of(feed) is { } history ? Sparkline.Draw(history, SparkWidth, look.Glyphs == Glyphs.Ascii) : "";
         column = canvas.Text(row, column, spark, index == board.FocusIndex ? plain : look.Theme.Received);
+        column = canvas.Text(row, column, feed.Connection is { IsOpen: true, Core.IsServed: true } served ? $" {string.Join(' ', served.Hooks.Names)}" : "", plain);
         canvas.Fill(row, column, canvas.Width, plain);
     }
 

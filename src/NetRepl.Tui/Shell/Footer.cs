@@ -5,8 +5,11 @@ namespace NetRepl.Tui.Shell;
 
 /// <summary>The last line: the keys that are of use now.</summary>
 /// <param name="look">Colours and characters.</param>
-internal sealed class Footer(Look look) : DrawnView
+/// <param name="commands">What the screen can do.</param>
+internal sealed class Footer(Look look, IReadOnlyList<UiCommand> commands) : DrawnView
 {
+    private const int WideColumns = 120;
+
     /// <summary>Whether text is being typed.</summary>
     public bool IsTyping { get; set; }
 
@@ -15,8 +18,9 @@ internal sealed class Footer(Look look) : DrawnView
     {
         int column = 0;
         IEnumerable<(string Key, string Word)> typing = IsTyping ? [("Enter", "send"), ("Esc", "back"), ("Up", "earlier")] : [("i", "type"), ("Enter", "detail"), ("/", "search")];
-        foreach ((string key, string word) in typing.Concat(CommandTable.All.Where(command => command.Short.Length > 0).Select(command => (command.Key, command.Short))))
+        foreach ((string name, string word) in typing.Concat(commands.Where(command => command is { Short.Length: > 0, Key.Length: > 0 }).Select(command => (command.Key, command.Short))))
         {
+            string key = canvas.Width < WideColumns ? name.Replace("Ctrl+", "^", StringComparison.Ordinal) : name;
             if (column + key.Length + word.Length + 3 > canvas.Width)
             {
                 break;

@@ -69,11 +69,21 @@ internal sealed class InputBar : DrawnView
         }
     }
 
+    /// <summary>Writes text where the cursor is.</summary>
+    public void Insert(string written)
+    {
+        int at = Math.Clamp(text.InsertionPoint, 0, text.Text.Length);
+        text.Text = text.Text.Insert(at, written);
+        text.InsertionPoint = at + written.Length;
+    }
+
     /// <summary>Text goes here from now on.</summary>
     public void Begin()
     {
         text.CanFocus = true;
         text.SetFocus();
+        text.ClearAllSelection(); // the first letter typed would take the place of what stands there
+        text.InsertionPoint = text.Text.Length;
     }
 
     /// <summary>Text does not go here any more.</summary>

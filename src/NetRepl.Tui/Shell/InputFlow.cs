@@ -9,7 +9,6 @@ internal sealed class InputFlow
 {
     private readonly Workbench bench;
     private readonly MainWindow window;
-    private readonly Dictionary<InputPurpose, EntryHistory> histories = Enum.GetValues<InputPurpose>().ToDictionary(purpose => purpose, _ => new EntryHistory());
     private EntryEnding ending;
     private EntryForm form;
 
@@ -25,7 +24,13 @@ internal sealed class InputFlow
     /// <summary>The line.</summary>
     public InputBar Bar { get; }
 
-    private EntryHistory History => histories[Bar.Purpose];
+    private EntryHistory History => Bar.Purpose switch
+    {
+        InputPurpose.Filter or InputPurpose.Search => bench.Histories.Filters,
+        InputPurpose.File or InputPurpose.Script => bench.Histories.Files,
+        InputPurpose.Prompt => bench.Histories.Prompt,
+        _ => bench.Histories.Sent,
+    };
 
     private TypedEntry Entry => new(Bar.Typed, form, ending);
 
@@ -44,6 +49,19 @@ internal sealed class InputFlow
         Check();
     }
 
+    /// <summary>C# is typed from now on; what comes of it stands in the log.</summary>
+    public void BeginPrompt()
+    {
+        if (bench.Prompt is null)
+        {
+            window.Say("there is no C# prompt here", isProblem: true);
+            return;
+        }
+
+        window.ShowLog();
+        Begin(InputPurpose.Prompt);
+    }
+
     /// <summary>The next line ending.</summary>
     public void CycleEnding()
     {
@@ -55,6 +73,33 @@ internal sealed class InputFlow
             _ => EntryEnding.Lf,
         };
         ShowTarget();
+    }
+
+    /// <summary>Writes the line ending as escapes, so that several lines can be sent at once.</summary>
+    public void InsertEnding()
+    {
+        if (Bar.IsTyping && Bar.Purpose == InputPurpose.Send && form == EntryForm.Text)
+        {
+            Bar.Insert(ending switch { EntryEnding.Crlf => @"\r\n", EntryEnding.Cr => @"\r", _ => @"\n" });
+        }
+    }
+
+    /// <summary>Takes what was pasted. For a peer it is written as escapes where it needs any: nothing is sent, and nothing gets lost.</summary>
+    /// <returns>Whether it was taken.</returns>
+    public bool Paste(string text)
+    {
+        if (!Bar.IsTyping && window.Current?.Feed?.Connection is not null)
+        {
+            Begin(InputPurpose.Send);
+        }
+
+        if (Bar.IsTyping)
+        {
+            bool isBytes = Bar.Purpose == InputPurpose.Send && form == EntryForm.Text;
+            Bar.Insert(isBytes ? TypedText.From(TypedText.Verbatim(text)) : TypedText.Harmless(text));
+        }
+
+        return Bar.IsTyping;
     }
 
     /// <summary>Text, hex, Base64.</summary>
@@ -73,6 +118,15 @@ internal sealed class InputFlow
         Begin(InputPurpose.Send, TypedText.From(bytes));
     }
 
+    /// <summary>Looks whether the prompt goes on with another line.</summary>
+    public void Poll()
+    {
+        if (Bar is { IsTyping: true, Purpose: InputPurpose.Prompt })
+        {
+            ShowTarget();
+        }
+    }
+
     /// <summary>Takes a key while text is typed.</summary>
     /// <returns>Whether it was used.</returns>
     public bool Take(string key)
@@ -84,6 +138,10 @@ internal sealed class InputFlow
                 return true;
             case "Esc":
                 Leave();
+                return true;
+            case "Ctrl+C" when Bar.Purpose == InputPurpose.Prompt:
+                bench.Prompt?.Cancel();
+                Bar.Typed = "";
                 return true;
             case "Up":
                 Bar.Typed = History.Previous(Bar.Typed) ?? Bar.Typed;
@@ -109,6 +167,8 @@ internal sealed class InputFlow
             InputPurpose.Filter => " filter ",
             InputPurpose.Search => " search ",
             InputPurpose.File => " file to send ",
+            InputPurpose.Script => " script to load ",
+            InputPurpose.Prompt => bench.Prompt?.IsPending == true ? " C# ...> " : " C# ",
             _ when window.Current?.Feed?.Connection is { } connection => $" #{connection.Number} {HowTyped} ",
             _ => " no connection ",
         };
@@ -141,17 +201,40 @@ internal sealed class InputFlow
                 Leave();
                 WithConnection(connection => bench.Endpoints.SendFile(connection, text));
                 break;
+            case InputPurpose.Prompt:
+                bench.Prompt?.Take(text);
+                Bar.Typed = "";
+                break;
+            case InputPurpose.Script:
+                Leave();
+                bench.Work.Start(() => LoadAsync(text));
+                break;
             default:
                 Send();
                 break;
         }
     }
 
+    // What is wrong with a script has several lines: the log shows them.
+    private async Task LoadAsync(string script)
+    {
+        if (await bench.Scripts.LoadAsync(script))
+        {
+            bench.Notices.Say($"loaded {script}");
+        }
+        else
+        {
+            window.Later(window.ShowLog);
+        }
+    }
+
     private void Send() => WithConnection(connection =>
     {
-        if (Entry.TryRead(out byte[]? bytes, out _))
+        // Who has written the line's end needs no second one.
+        bool isEnded = (Entry with { Ending = EntryEnding.None }).TryRead(out byte[]? bytes, out _) && bytes.AsSpan().EndsWith("\n"u8);
+        if (isEnded || Entry.TryRead(out bytes, out _))
         {
-            bench.Endpoints.Send(connection, bytes);
+            bench.Endpoints.Send(connection, bytes!); // one of them has read it
             Bar.Typed = "";
         }
     });
@@ -172,6 +255,7 @@ internal sealed class InputFlow
     {
         if (Bar.Purpose is not InputPurpose.Send)
         {
+            Bar.Purpose = InputPurpose.Send; // first: a filter that is typed away would not filter any more
             Bar.Typed = "";
         }
 

@@ -14,4 +14,10 @@ internal enum InputPurpose
 
     /// <summary>The path of a file to send.</summary>
     File,
+
+    /// <summary>C#, or a command of the prompt.</summary>
+    Prompt,
+
+    /// <summary>The name of a script to load.</summary>
+    Script,
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Drawing;
 using NetRepl.Tui.Commands;
 using NetRepl.Tui.Drawing;
@@ -14,14 +15,13 @@ namespace NetRepl.Tui.Shell;
 /// <remarks>The network never calls it: <see cref="Poll"/> looks for what is new, some thirty times a second.</remarks>
 internal sealed class MainWindow : Runnable
 {
-    private const int MostTiles = 4;
-
     private readonly Workbench bench;
-    private readonly KeyMap keys = new(CommandTable.All);
+    private readonly KeyMap keys;
     private readonly StatusLine status;
     private readonly ConnectionTable table;
     private readonly TabStrip tabs;
-    private readonly MessagePane[] tiles;
+    private readonly PaneTiles tiles;
+    private readonly SplitDrag drag;
     private readonly MessagePane log;
     private readonly Footer footer;
     private readonly FeedRates rates;
@@ -30,23 +30,25 @@ internal sealed class MainWindow : Runnable
     private Overlay? overlay;
     private bool showsLog;
     private long feedsSeen = -1;
-    private Func<EventFeed?>? wanted;
+    private readonly ConcurrentQueue<Action> asked = new();
 
     /// <param name="bench">What it works with.</param>
     public MainWindow(Workbench bench)
     {
         this.bench = bench;
+        keys = new KeyMap(bench.Commands);
         rates = new FeedRates(bench.Time);
-        status = new StatusLine(bench.Look) { Board = Board, Rates = rates, Scripts = bench.Scripts };
+        status = new StatusLine(bench.Look) { Board = Board, Rates = rates };
         table = new ConnectionTable(bench.Look, Board, bench.Time) { Rates = rates };
         tabs = new TabStrip(bench.Look, Board);
-        tiles = [.. Enumerable.Range(0, MostTiles).Select(_ => new MessagePane(bench.Look, bench.Time.LocalTimeZone))];
+        tiles = new PaneTiles(Board, bench.Look, bench.Time.LocalTimeZone);
+        drag = new SplitDrag(this, tiles);
         log = new MessagePane(bench.Look, bench.Time.LocalTimeZone) { Pane = new Pane(bench.Notices.Log, feed: null), CanFocus = false };
-        footer = new Footer(bench.Look);
+        footer = new Footer(bench.Look, bench.Commands);
         input = new InputFlow(bench, this);
         runner = new CommandRunner(bench, this, input);
         Add(status, table, tabs, log, input.Bar, footer);
-        Array.ForEach(tiles, tile => Add(tile));
+        Add([.. tiles.All]);
         Listen();
         ApplyTheme();
     }
@@ -58,7 +60,7 @@ internal sealed class MainWindow : Runnable
     public Pane? Current => Board.Focused;
 
     /// <summary>Messages on a page of the pane that the keys are for.</summary>
-    public int PageHeight => tiles.FirstOrDefault(tile => tile is { IsActive: true, Visible: true })?.PageHeight ?? 1;
+    public int PageHeight => tiles.Active.PageHeight;
 
     /// <summary>Takes a key before any view does.</summary>
     /// <returns>Whether it was used; else what is typed into gets it.</returns>
@@ -96,8 +98,21 @@ internal sealed class MainWindow : Runnable
     /// <summary>Says something on the status line until the next key.</summary>
     public void Say(string text, bool isProblem = false) => status.Say(text, isProblem);
 
+    /// <summary>Does something at the next look, when the panes of what was opened are there; may be called from any thread.</summary>
+    public void Later(Action action) => asked.Enqueue(action);
+
     /// <summary>Gives the focus to the pane of a feed at the next look; may be called from any thread.</summary>
-    public void FocusLater(Func<EventFeed?> feed) => Volatile.Write(ref wanted, feed);
+    public void FocusLater(Func<EventFeed?> feed) => Later(() =>
+    {
+        if (feed() is { } opened)
+        {
+            Board.FocusOn(opened);
+        }
+    });
+
+    /// <summary>Takes what was pasted before any view does.</summary>
+    /// <returns>Whether it was used.</returns>
+    public bool Paste(string text) => overlay?.Paste(text) ?? input.Paste(text);
 
     /// <summary>Looks for what is new; asked some thirty times a second.</summary>
     public void Poll()
@@ -114,19 +129,21 @@ internal sealed class MainWindow : Runnable
             Refresh();
         }
 
-        if (Interlocked.Exchange(ref wanted, null)?.Invoke() is { } feed)
+        while (asked.TryDequeue(out Action? action))
         {
-            Board.FocusOn(feed);
+            action();
             Refresh();
         }
 
         if (rates.Sample(bench.Feeds.Feeds))
         {
+            status.Scripts = string.Join(' ', bench.Scripts.Loaded);
             status.SetNeedsDraw();
             table.SetNeedsDraw();
         }
 
-        Array.ForEach(tiles, tile => tile.Poll());
+        tiles.Poll();
+        input.Poll();
         log.Poll();
     }
 
@@ -142,6 +159,9 @@ internal sealed class MainWindow : Runnable
         Refresh();
     }
 
+    /// <summary>Shows the log.</summary>
+    public void ShowLog() => showsLog = true;
+
     /// <summary>Shows or hides the log.</summary>
     public void ToggleLog() => showsLog = !showsLog;
 
@@ -149,7 +169,7 @@ internal sealed class MainWindow : Runnable
     public void FocusPane()
     {
         input.Bar.End();
-        (tiles.FirstOrDefault(tile => tile is { IsActive: true, Visible: true }) ?? tiles[0]).SetFocus();
+        tiles.Active.SetFocus();
         Refresh();
     }
 
@@ -180,22 +200,16 @@ internal sealed class MainWindow : Runnable
     /// <inheritdoc/>
     protected override bool OnDrawingContent(DrawContext? context)
     {
-        if (Viewport.Width == 0 || Viewport.Height == 0)
+        if (Viewport.Width > 0 && Viewport.Height > 0)
         {
-            return true;
-        }
-
-        var canvas = new Canvas(this);
-        foreach (MessagePane tile in tiles.Where(tile => tile.Visible && tile.Frame.Right < Viewport.Width))
-        {
-            for (int row = tile.Frame.Top; row < tile.Frame.Bottom; row++)
-            {
-                canvas.Text(row, tile.Frame.Right, [bench.Look.Glyphs.Bar], bench.Look.Theme.Quiet);
-            }
+            tiles.DrawLines(new Canvas(this), bench.Look);
         }
 
         return true;
     }
+
+    /// <inheritdoc/>
+    protected override bool OnMouseEvent(Mouse mouse) => (overlay is null && drag.Take(mouse)) || base.OnMouseEvent(mouse);
 
     /// <inheritdoc/>
     protected override void OnFrameChanged(in Rectangle frame)
@@ -227,34 +241,18 @@ internal sealed class MainWindow : Runnable
 
         var request = new ScreenRequest(Frame.Width, Frame.Height, Board.ShownTiles, Board.Panes.Count, showsLog, Board.Split);
         ScreenLayout layout = ScreenLayout.For(request);
-        Put(status, layout.Status);
-        Put(table, layout.List);
-        Put(tabs, layout.Tabs);
-        Put(log, layout.Log);
-        Put(input.Bar, layout.Input);
-        Put(footer, layout.Footer);
-        IReadOnlyList<Pane?> page = Board.Page(layout.Tiles.Count);
-        for (int index = 0; index < tiles.Length; index++)
-        {
-            Put(tiles[index], index < layout.Tiles.Count ? layout.Tiles[index] : Rectangle.Empty);
-            tiles[index].Pane = index < page.Count ? page[index] : null;
-            tiles[index].IsActive = tiles[index].Pane is { } pane ? pane == Board.Focused : index == 0;
-            tiles[index].Number = tiles[index].Pane is null ? 0 : (Board.FocusIndex / layout.Tiles.Count * layout.Tiles.Count) + index + 1;
-        }
-    }
-
-    private static void Put(View view, Rectangle place)
-    {
-        view.Visible = place is { Width: > 0, Height: > 0 };
-        if (view.Visible)
-        {
-            view.Frame = place;
-        }
+        PaneTiles.Put(status, layout.Status);
+        PaneTiles.Put(table, layout.List);
+        PaneTiles.Put(tabs, layout.Tabs);
+        PaneTiles.Put(log, layout.Log);
+        PaneTiles.Put(input.Bar, layout.Input);
+        PaneTiles.Put(footer, layout.Footer);
+        tiles.Arrange(layout.Tiles);
     }
 
     private void Listen()
     {
-        foreach (MessagePane tile in tiles)
+        foreach (MessagePane tile in tiles.All)
         {
             tile.Turned += step => Act(() => tile.Pane?.Scroll(step));
             tile.Pressed += at => Act(() => Choose(tile, tile.EventAt(at.Y)));

@@ -1,5 +1,8 @@
+using System.Text;
 using NetRepl.Core.Addressing;
+using NetRepl.Tui.Acting;
 using NetRepl.Tui.Events;
+using NetRepl.Tui.Export;
 using NetRepl.Tui.Filtering;
 using NetRepl.Tui.Overlays;
 using NetRepl.Tui.Panes;
@@ -13,6 +16,7 @@ internal sealed class PaneActions
     private readonly Workbench bench;
     private readonly MainWindow window;
     private readonly InputFlow input;
+    private readonly Copies copies;
     private readonly EventPage page = new();
 
     public PaneActions(Workbench bench, MainWindow window, InputFlow input)
@@ -20,6 +24,7 @@ internal sealed class PaneActions
         this.bench = bench;
         this.window = window;
         this.input = input;
+        copies = new Copies(bench.Notices, bench.Work);
     }
 
     /// <summary>Runs a command by its name.</summary>
@@ -57,6 +62,12 @@ internal sealed class PaneActions
             case "top": pane.GoToStart(); break;
             case "mark": pane.ToggleMark(); break;
             case "mark.next": Say(pane.GoToNextMark(), "nothing is marked: m marks"); break;
+            case "facts": Tell(pane); break;
+            case "select": pane.ToggleSelection(); break;
+            case "export": window.Show(new ExportOverlay(bench.Look, pane, bench.Histories.Files, request => copies.Write(pane, request))); break;
+            case "copy": Copy(pane, ExportForm.Raw); break;
+            case "copy.hex": Copy(pane, ExportForm.Hex); break;
+            case "copy.code": Copy(pane, ExportForm.CSharp); break;
             case "detail": WithMessage(pane, (head, bytes) => window.Show(new DetailOverlay(bench.Look, head, bytes))); break;
             default: return false;
         }
@@ -73,13 +84,39 @@ internal sealed class PaneActions
             case "resend": WithMessage(pane, (_, bytes) => WithConnection(pane, connection => bench.Endpoints.Send(connection, bytes))); break;
             case "edit": WithMessage(pane, (_, bytes) => input.Edit(bytes)); break;
             case "finish": WithConnection(pane, bench.Endpoints.FinishSending); break;
-            case "reset": WithConnection(pane, connection => connection.Abort()); break;
+            case "reset": WithConnection(pane, bench.Endpoints.Abort); break;
             case "close": Close(pane); break;
             case "reconnect": Reconnect(pane); break;
             default: return false;
         }
 
         return true;
+    }
+
+    private void Tell(Pane pane)
+    {
+        if (pane.Feed is { } feed)
+        {
+            window.Show(new ReadingOverlay(bench.Look, PaneTitle.Of(feed), ConnectionFacts.Of(feed)));
+        }
+    }
+
+    private void Copy(Pane pane, ExportForm form)
+    {
+        byte[] content = Copies.Of(pane, pane.HasSelection ? PaneScope.Selected : PaneScope.Message, form);
+        if (!bench.MayCopy)
+        {
+            window.Say("copying is off: \"clipboard\": true in config.json allows it; Ctrl+S writes a file", isProblem: true);
+        }
+        else if (!ClipboardSequence.TryBuild(content, out byte[]? sequence))
+        {
+            window.Say($"too much for a clipboard: {content.Length} of at most {ClipboardSequence.MostBytes} bytes", isProblem: true);
+        }
+        else
+        {
+            window.App?.Driver?.WriteRaw(Encoding.ASCII.GetString(sequence));
+            window.Say($"copied {content.Length} bytes, if the terminal lets us");
+        }
     }
 
     private void Close(Pane pane)
@@ -102,7 +139,7 @@ internal sealed class PaneActions
     {
         if (pane.Feed is { Connection: { Listener: null } connection } && EndpointSpecParser.TryParse(connection.Core.EndpointText, out EndpointSpec? spec, out _))
         {
-            bench.Endpoints.Connect(spec, opened: opened => window.FocusLater(() => bench.Feeds.Find(opened)));
+            bench.Endpoints.Connect(spec, opened => window.FocusLater(() => bench.Feeds.Find(opened)));
             return;
         }
 

@@ -78,11 +78,25 @@ internal sealed class PaneBoard
         Tiles = Tiles switch { 1 => 2, 2 => 4, _ => 1 };
     }
 
+    /// <summary>Asks for 1, 2 or 4 panes; another number changes nothing.</summary>
+    public void SetTiles(int tiles)
+    {
+        if (tiles is 1 or 2 or 4)
+        {
+            Tiles = tiles;
+            isZoomed = false;
+        }
+    }
+
     /// <summary>The pane with the focus alone on the screen, or all again.</summary>
     public void ToggleZoom() => isZoomed = !isZoomed;
 
     /// <summary>Moves the line between left and right panes.</summary>
-    public void MoveSplit(double by) => Split = Math.Clamp(Split + by, 0.1, 0.9);
+    public void MoveSplit(double by) => SplitAt(Split + by);
+
+    /// <summary>Puts the line between left and right panes somewhere.</summary>
+    /// <param name="share">Share of the left panes; kept from 0.1 to 0.9.</param>
+    public void SplitAt(double share) => Split = Math.Clamp(share, 0.1, 0.9);
 
     /// <summary>The panes of so many tiles: the page that has the focused one.</summary>
     public IReadOnlyList<Pane?> Page(int tiles)

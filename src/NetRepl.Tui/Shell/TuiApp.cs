@@ -14,6 +14,7 @@ internal static class TuiApp
     private const int HungUp = 128 + 1;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan WarmUpAfter = TimeSpan.FromMilliseconds(500); // the screen is there, and the endpoints are open
     private static readonly TimeSpan SlowFrame = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Shows the screen until the engine is asked to stop. Blocks: it is for a thread of its own.</summary>
@@ -36,6 +37,7 @@ internal static class TuiApp
             Attach(app, window);
             app.Iteration += (_, _) => Turn(app, bench, window, terminal);
             app.AddTimeout(PollInterval, () => Poll(window));
+            app.AddTimeout(WarmUpAfter, () => WarmUp(bench));
             app.Run(window);
         }
         finally
@@ -47,13 +49,17 @@ internal static class TuiApp
     }
 
     /// <summary>Lets the window have the keys before any other.</summary>
-    public static void Attach(IApplication app, MainWindow window) => app.Keyboard.KeyDown += (_, key) =>
+    public static void Attach(IApplication app, MainWindow window)
     {
-        if (window.Take(key))
-        {
-            key.Handled = true;
-        }
-    };
+        app.Keyboard.KeyDown += (_, key) => key.Handled |= window.Take(key);
+        app.Paste += (_, paste) => paste.Handled |= window.Paste(paste.Text);
+    }
+
+    private static bool WarmUp(Workbench bench)
+    {
+        bench.Prompt?.WarmUp();
+        return false;
+    }
 
     private static bool Poll(MainWindow window)
     {

@@ -1,7 +1,10 @@
 using NetRepl.Core.Connections;
 using NetRepl.Tui.Acting;
+using NetRepl.Tui.Commands;
 using NetRepl.Tui.Drawing;
+using NetRepl.Tui.Entry;
 using NetRepl.Tui.Events;
+using NetRepl.Tui.Workspaces;
 
 namespace NetRepl.Tui.Shell;
 
@@ -14,6 +17,27 @@ namespace NetRepl.Tui.Shell;
 /// <param name="Time">Clock and time zone.</param>
 internal sealed record Workbench(NetCore Net, FeedTap Feeds, Notices Notices, Endpoints Endpoints, Look Look, TimeProvider Time)
 {
-    /// <summary>The names of the scripts that run.</summary>
-    public string Scripts { get; init; } = "";
+    /// <summary>What the screen starts and does not wait for.</summary>
+    public BackgroundWork Work => Endpoints.Work;
+
+    /// <summary>The scripts of the run.</summary>
+    public IScripts Scripts { get; init; } = new NoScripts();
+
+    /// <summary>The C# prompt; null where there is none.</summary>
+    public ScreenPrompt? Prompt { get; init; }
+
+    /// <summary>Where workspaces are kept; null when there is no place.</summary>
+    public WorkspaceFile? Workspaces { get; init; }
+
+    /// <summary>What the screen can do, with the keys in force.</summary>
+    public IReadOnlyList<UiCommand> Commands { get; init; } = CommandTable.All;
+
+    /// <summary>What was typed before.</summary>
+    public Histories Histories { get; init; } = new();
+
+    /// <summary>What is opened when the screen comes.</summary>
+    public Workspace Opening { get; init; } = Workspace.Empty;
+
+    /// <summary>Whether a copy may go to the terminal's clipboard.</summary>
+    public bool MayCopy { get; init; }
 }

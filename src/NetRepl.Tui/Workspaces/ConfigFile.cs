@@ -10,6 +10,7 @@ namespace NetRepl.Tui.Workspaces;
 ///   "ascii": false,
 ///   "keys": { "quit": "Ctrl+X", "search": ["/", "Ctrl+F"], "suspend": [] },
 ///   "colours": { "received": "bright-green", "match": "bold black on yellow" },
+///   "clipboard": true,
 ///   "scrollback": { "events": 10000, "bytes": "8MiB", "message": "64KiB", "total": "256MiB" }
 /// }
 /// </code>
@@ -18,7 +19,7 @@ internal static class ConfigFile
 {
     private const int LargestFile = 1 << 20;
 
-    private static readonly string[] Known = ["theme", "ascii", "keys", "colours", "scrollback"];
+    private static readonly string[] Known = ["theme", "ascii", "keys", "colours", "clipboard", "scrollback"];
 
     private static readonly string[] KnownOfScrollback = ["events", "bytes", "message", "total"];
 
@@ -51,6 +52,7 @@ internal static class ConfigFile
                 "ascii" => config with { IsAscii = reader.Flag(name) },
                 "keys" => config with { Keys = ReadKeys(ref reader, words) },
                 "colours" => config with { Colours = ReadColours(ref reader, words) },
+                "clipboard" => config with { MayCopy = reader.Flag(name) },
                 "scrollback" => config with { Scrollback = ReadScrollback(ref reader) },
                 _ => throw reader.Unknown(name, Known),
             };

@@ -20,6 +20,9 @@ internal sealed record TuiConfig
     /// <summary>Colours by what they are for, laid over the theme's.</summary>
     public IReadOnlyDictionary<string, ColourSetting> Colours { get; init; } = new Dictionary<string, ColourSetting>();
 
+    /// <summary>Whether what is copied may be put into the system's clipboard through the terminal (OSC 52). Default false.</summary>
+    public bool MayCopy { get; init; }
+
     /// <summary>How much panes remember.</summary>
     public ScrollbackLimits Scrollback { get; init; } = new();
 }

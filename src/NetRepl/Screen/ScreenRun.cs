@@ -3,9 +3,11 @@ using NetRepl.Cli.Commands;
 using NetRepl.Core.Transports.Streams;
 using NetRepl.Plain;
 using NetRepl.Tui.Acting;
+using NetRepl.Tui.Commands;
 using NetRepl.Tui.Drawing;
 using NetRepl.Tui.Events;
 using NetRepl.Tui.Shell;
+using NetRepl.Tui.Workspaces;
 
 namespace NetRepl.Screen;
 
@@ -26,7 +28,20 @@ internal static class ScreenRun
             return Task.FromResult(ExitCodes.Usage);
         }
 
-        return ShowAsync(command);
+        return GuardAsync(command, messages);
+    }
+
+    private static async Task<int> GuardAsync(TuiCommand command, Messages messages)
+    {
+        try
+        {
+            return await ShowAsync(command, messages);
+        }
+        catch (NetException error)
+        {
+            messages.Error(error);
+            return ExitCodes.Usage;
+        }
     }
 
     private static string? WhyNot()
@@ -38,17 +53,34 @@ internal static class ScreenRun
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static async Task<int> ShowAsync(TuiCommand command)
+    private static async Task<int> ShowAsync(TuiCommand command, Messages shell)
     {
-        var feeds = new FeedTap(new ScrollbackLimits(), TimeProvider.System);
+        var settings = new ScreenSettings();
+        if (ReadWorkspace(command.Workspace, settings) is not { } workspace)
+        {
+            shell.Error($"there is no place for the workspace '{command.Workspace}'", "HOME is not set");
+            return ExitCodes.Usage;
+        }
+
+        var feeds = new FeedTap(settings.Config.Scrollback, TimeProvider.System);
         var notices = new Notices(feeds.NewRing(), TimeProvider.System);
         var messages = new Messages(isColoured: false, notices.Take);
         await using var run = new PlainRun(command.Pipe, command.Script, command.Run, messages, feeds, new EngineSockets(command.Listen, command.Connect));
-        await using var endpoints = new Endpoints(run.Net, notices);
-        var look = new Look(ThemeOf(command), command.Ascii ? Glyphs.Ascii : Glyphs.Unicode);
-        var bench = new Workbench(run.Net, feeds, notices, endpoints, look, TimeProvider.System) { Scripts = string.Join(' ', command.Script.Scripts) };
+        await using var prompt = new ScreenPrompt(run.Net.Public, run.Scripts.State, run.Scripts, notices);
+        await using var work = new BackgroundWork(notices);
+        var bench = new Workbench(run.Net, feeds, notices, new Endpoints(run.Net, notices, work), LookOf(command, settings.Config), TimeProvider.System)
+        {
+            Scripts = new ScreenScripts(run.Scripts),
+            Prompt = prompt,
+            Commands = CommandTable.With(settings.Config.Keys),
+            Histories = settings.Histories,
+            Workspaces = settings.Workspaces,
+            MayCopy = settings.Config.MayCopy,
+            Opening = workspace,
+        };
+        settings.TellProblems(notices);
         Task screen = Task.Factory.StartNew(() => TuiApp.Run(bench), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        Task opening = OpenAsync(command, run, endpoints);
+        Task opening = OpenAsync(command, run, bench.Endpoints);
         try
         {
             await screen;
@@ -56,11 +88,16 @@ internal static class ScreenRun
         finally
         {
             run.Net.RequestStop(ExitCodes.Ok); // a code that was given before stays
+            settings.SaveHistories(shell.Error);
         }
 
         await opening;
         return await run.WaitAsync(Task.CompletedTask, () => ExitCodes.Ok);
     }
+
+    // Null when there is no place for it.
+    private static Workspace? ReadWorkspace(string? name, ScreenSettings settings) =>
+        name is null ? Workspace.Empty : settings.Workspaces?.Load(name);
 
     private static async Task OpenAsync(TuiCommand command, PlainRun run, Endpoints endpoints)
     {
@@ -82,6 +119,12 @@ internal static class ScreenRun
         }
     }
 
-    private static Theme ThemeOf(TuiCommand command) =>
-        Theme.All.FirstOrDefault(theme => theme.Name == command.Theme) ?? Theme.For(Environment.GetEnvironmentVariable);
+    private static Look LookOf(TuiCommand command, TuiConfig config)
+    {
+        Func<string, string?> environment = Environment.GetEnvironmentVariable;
+        bool isMono = command.Theme is null && !string.IsNullOrEmpty(environment("NO_COLOR"));
+        Theme theme = Theme.All.FirstOrDefault(theme => theme.Name == (command.Theme ?? (isMono ? null : config.Theme))) ?? Theme.For(environment);
+        bool isAscii = command.Ascii || config.IsAscii;
+        return new Look(theme, isAscii ? Glyphs.Ascii : Glyphs.Unicode, isMono ? null : config.Colours);
+    }
 }

@@ -135,6 +135,93 @@ public sealed class TuiTests
     }
 
     [Fact]
+    public async Task Script_that_is_loaded_on_the_screen_serves_a_connection_that_is_open()
+    {
+        using var folder = new TemporaryFolder();
+        string script = folder.Write("loud.csx", "string OnLine(string line) => line.ToUpper();");
+        await using TerminalSession terminal = await TerminalSession.StartAsync(120, 36);
+        await terminal.RunAsync("$NETREPL tui 127.0.0.1:0");
+        await terminal.ShowsAsync("listening on tcp://127.0.0.1:");
+        await using RunningProgram peer = Peer.Start("ncat", "127.0.0.1", PortOn(await terminal.ScreenAsync()).ToString(CultureInfo.InvariantCulture));
+        await peer.WriteAsync("quiet\n");
+        await terminal.ShowsAsync(@"quiet\n");
+
+        await terminal.PressAsync("C-p");
+        await terminal.ShowsAsync("type a few letters");
+        await terminal.TypeAsync("script.load");
+        await terminal.PressAsync("Enter");
+        await terminal.ShowsAsync("script to load");
+        await terminal.TypeAsync(script);
+        await terminal.PressAsync("Enter");
+        await terminal.ShowsAsync("loaded ");
+        await peer.WriteAsync("one\n");
+
+        await peer.WaitForOutputAsync("ONE\n");
+        await terminal.PressAsync("C-q", "C-q");
+        await terminal.ShowsAsync("READY");
+    }
+
+    [Fact]
+    public async Task Script_that_does_not_compile_is_shown_with_the_place()
+    {
+        using var folder = new TemporaryFolder();
+        string script = folder.Write("bad.csx", "string OnLine(string line) => line.ToUper();");
+        await using TerminalSession terminal = await TerminalSession.StartAsync(140, 36);
+        await terminal.RunAsync("$NETREPL tui 127.0.0.1:0");
+        await terminal.ShowsAsync("listening on");
+
+        await terminal.PressAsync("M-l");
+        await terminal.ShowsAsync("script to load");
+        await terminal.TypeAsync(script);
+        await terminal.PressAsync("Enter");
+
+        await terminal.ShowsAsync("bad.csx(1,36): error CS1061");
+        await terminal.ShowsAsync("                                   ^");
+    }
+
+    [Fact]
+    public async Task Keys_and_clipboard_are_set_in_the_config_file_and_history_is_kept()
+    {
+        await using TerminalSession terminal = await TerminalSession.StartAsync(120, 36);
+        terminal.Configure("config.json", """{ "keys": { "quit": "Ctrl+X" }, "clipboard": true }""");
+        await terminal.RunAsync("tmux set -g set-clipboard on; clear; $NETREPL tui");
+        await terminal.ShowsAsync("Ctrl+X quit");
+        await terminal.PressAsync("C-n");
+        await terminal.ShowsAsync("new: listen or connect");
+        await terminal.TypeAsync("127.0.0.1:0");
+        await terminal.PressAsync("Enter");
+        await terminal.ShowsAsync("listening on");
+        await using RunningProgram peer = Peer.Start("ncat", "127.0.0.1", PortOn(await terminal.ScreenAsync()).ToString(CultureInfo.InvariantCulture));
+        await peer.WriteAsync("for the clipboard");
+        await terminal.ShowsAsync("17 for the clipboard");
+        await terminal.PressAsync("Tab");
+        await terminal.ShowsAsync("\n #1 LF");
+        await terminal.PressAsync("y");
+        await terminal.ShowsAsync("copied 17 bytes");
+        Assert.Equal("for the clipboard", await terminal.ClipboardAsync());
+
+        await terminal.PressAsync("C-x", "C-x");
+        await terminal.ShowsAsync("READY");
+        await terminal.RunAsync("clear; $NETREPL tui");
+        await terminal.ShowsAsync("nothing yet");
+        await terminal.PressAsync("C-n");
+        await terminal.ShowsAsync("new: listen or connect");
+        await terminal.PressAsync("Up");
+        await terminal.ShowsAsync("listen on tcp://127.0.0.1:0");
+    }
+
+    [Fact]
+    public async Task Mistake_in_the_config_file_is_told_with_its_place()
+    {
+        await using TerminalSession terminal = await TerminalSession.StartAsync(140, 36);
+        terminal.Configure("config.json", "{\n  \"theme\": \"drak\"\n}");
+
+        await terminal.RunAsync("$NETREPL tui");
+
+        await terminal.ShowsAsync("config.json(2,12): error: 'drak' is unknown");
+    }
+
+    [Fact]
     public async Task No_terminal_is_said_in_one_line()
     {
         ProgramResult result = await NetreplProcess.RunAsync("tui");

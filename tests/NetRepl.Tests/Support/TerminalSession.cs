@@ -9,6 +9,10 @@ internal sealed class TerminalSession : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    // What the program keeps is not kept for whoever runs the tests.
+    private static readonly (string Variable, string Folder)[] Homes =
+        [("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state"), ("XDG_DATA_HOME", "data")];
+
     private readonly TemporaryFolder folder = new();
 
     private TerminalSession()
@@ -20,10 +24,17 @@ internal sealed class TerminalSession : IAsyncDisposable
     {
         Assert.SkipUnless(File.Exists("/usr/bin/tmux"), "tmux is not installed (apt-get install tmux)");
         var session = new TerminalSession();
-        await session.TmuxAsync("-f", "/dev/null", "new-session", "-d", "-x", Text(columns), "-y", Text(rows), "env", "PS1=READY ", "LC_ALL=C.UTF-8", "bash", "--norc", "--noprofile");
+        await session.TmuxAsync(["-f", "/dev/null", "new-session", "-d", "-x", Text(columns), "-y", Text(rows), "env", "PS1=READY ", "LC_ALL=C.UTF-8",
+            .. Homes.Select(home => $"{home.Variable}={session.folder.Combine(home.Folder)}"), "bash", "--norc", "--noprofile"]);
         await session.ShowsAsync("READY");
         return session;
     }
+
+    /// <summary>Writes a file into the config folder of the program.</summary>
+    public void Configure(string name, string text) => folder.Write(System.IO.Path.Combine("config", "netrepl", name), text);
+
+    /// <summary>What tmux has in its clipboard.</summary>
+    public async Task<string> ClipboardAsync() => (await TmuxAsync("show-buffer")).Output;
 
     /// <summary>What is on the screen.</summary>
     public async Task<string> ScreenAsync() => (await TmuxAsync("capture-pane", "-p")).Output;

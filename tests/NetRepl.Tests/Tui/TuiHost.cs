@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using NetRepl.Core.Connections;
 using NetRepl.Tests.Core.Matrix;
+using NetRepl.Tests.Core.Transports;
 using NetRepl.Tui.Acting;
 using NetRepl.Tui.Drawing;
 using NetRepl.Tui.Events;
@@ -14,6 +14,7 @@ using Terminal.Gui.Drivers;
 using Terminal.Gui.Input;
 using Terminal.Gui.Testing;
 using Terminal.Gui.Time;
+using Xunit;
 using Glyphs = NetRepl.Tui.Drawing.Glyphs;
 using Peer = NetRepl.Tests.Core.Matrix.Peer;
 
@@ -23,23 +24,31 @@ namespace NetRepl.Tests.Tui;
 internal sealed class TuiHost : IAsyncDisposable
 {
     private readonly EngineBench bench;
-    private readonly Endpoints endpoints;
+    private readonly BackgroundWork work;
     private readonly IApplication app;
+    private readonly ScreenPrompt? prompt;
 
     /// <summary>Shows the screen.</summary>
-    public TuiHost(int columns = 120, int rows = 36, Glyphs? glyphs = null)
+    public TuiHost(int columns = 120, int rows = 36, Glyphs? glyphs = null, Func<Workbench, Workbench>? change = null)
     {
         Feeds = new FeedTap(new ScrollbackLimits(), Time);
         Notices = new Notices(Feeds.NewRing(), Time);
         bench = new EngineBench(change: options => options with { Taps = [Feeds], Time = Time });
-        endpoints = new Endpoints(bench.Net, Notices);
+        work = new BackgroundWork(Notices);
         Look = new Look(Theme.Dark, glyphs ?? Glyphs.Unicode);
+        SynchronizationContext? ofTest = SynchronizationContext.Current;
         app = Application.Create(new VirtualTimeProvider());
         app.Init(DriverRegistry.Names.ANSI);
         app.Driver!.SetScreenSize(columns, rows);
-        Window = new MainWindow(new Workbench(bench.Net, Feeds, Notices, endpoints, Look, Time));
+        var workbench = new Workbench(bench.Net, Feeds, Notices, new Endpoints(bench.Net, Notices, work), Look, Time);
+        workbench = change?.Invoke(workbench) ?? workbench;
+        prompt = workbench.Prompt;
+        Window = new MainWindow(workbench);
         TuiApp.Attach(app, Window);
         app.Begin(Window);
+
+        // Terminal.Gui leaves its own on this thread, where the runner has its; what is awaited there would never go on.
+        SynchronizationContext.SetSynchronizationContext(ofTest);
         Frame();
     }
 
@@ -115,9 +124,23 @@ internal sealed class TuiHost : IAsyncDisposable
     {
         foreach (Rune rune in text.EnumerateRunes())
         {
-            app.InjectKey(new Key((KeyCode)rune.Value));
+            app.InjectKey(rune.IsBmp ? new Key((char)rune.Value) : new Key((KeyCode)rune.Value));
         }
 
+        Frame();
+    }
+
+    /// <summary>Types text in the place of what stands there.</summary>
+    public void Replace(string text)
+    {
+        Press(Key.Home, Key.K.WithCtrl);
+        Type(text);
+    }
+
+    /// <summary>Pastes text, as a terminal with bracketed paste does.</summary>
+    public void Paste(string text)
+    {
+        app.RaisePasteEvent(text);
         Frame();
     }
 
@@ -145,19 +168,34 @@ internal sealed class TuiHost : IAsyncDisposable
     }
 
     /// <summary>Waits until the screen shows something.</summary>
-    public Task ShowsAsync(string text) => NetRepl.Tests.Support.Eventually.HoldsAsync(
-        () =>
+    public async Task ShowsAsync(string text)
+    {
+        try
         {
-            Frame();
-            return Text.Contains(text, StringComparison.Ordinal);
-        },
-        string.Create(CultureInfo.InvariantCulture, $"'{text}' on the screen"));
+            await NetRepl.Tests.Support.Eventually.HoldsAsync(
+                () =>
+                {
+                    Frame();
+                    return Text.Contains(text, StringComparison.Ordinal);
+                },
+                $"'{text}' on the screen");
+        }
+        catch (TimeoutException error)
+        {
+            Assert.Fail($"{error.Message}\n{Text}");
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
-        app.Dispose();
-        await bench.DisposeAsync();
-        await endpoints.DisposeAsync();
+        await Task.Run(app.Dispose).Bounded();
+        if (prompt is not null)
+        {
+            await prompt.DisposeAsync().AsTask().Bounded();
+        }
+
+        await bench.DisposeAsync().AsTask().Bounded();
+        await work.DisposeAsync().AsTask().Bounded();
     }
 
     // Terminal.Gui would look for a terminal; a test never touches the developer's.

@@ -13,7 +13,10 @@ internal sealed record TuiCommand(IReadOnlyList<TuiOpening> Openings, ScriptOpti
     /// <summary>How connections open.</summary>
     public ConnectOptions Connect { get; init; } = new();
 
-    /// <summary>The colours by name; null: the environment says.</summary>
+    /// <summary>The workspace that is opened too; null for none.</summary>
+    public string? Workspace { get; init; }
+
+    /// <summary>The colours by name; null: the config file or the environment says.</summary>
     public string? Theme { get; init; }
 
     /// <summary>Whether to draw with ASCII characters only.</summary>

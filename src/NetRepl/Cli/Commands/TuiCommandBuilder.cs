@@ -26,6 +26,7 @@ internal static class TuiCommandBuilder
             new PipeOptions { Crlf = line.Crlf },
             CommandBuilder.Common(line) with { Level = CommandBuilder.LevelOf(isQuiet: false, line.Verbose) })
         {
+            Workspace = line.Workspace,
             Theme = line.Theme,
             Ascii = line.Ascii,
         };

@@ -14,6 +14,11 @@ internal sealed partial class TuiLine : ScriptLine
     [Takes(ValueKind.Endpoint)]
     public IReadOnlyList<string> Specs { get; set; } = [];
 
+    /// <summary>What was open.</summary>
+    [Option("workspace", MetaValue = "NAME", HelpText = "Open the workspace that was saved under this name too.")]
+    [Takes(ValueKind.Text)]
+    public string? Workspace { get; set; }
+
     /// <summary>The colours.</summary>
     [Option("theme", MetaValue = "NAME", HelpText = "Use these colours.")]
     [Takes(ValueKind.Choice, Choices = ["dark", "light", "mono"], Default = "dark; mono if NO_COLOR is set")]

@@ -32,6 +32,20 @@ public sealed class CommandTableTests
         Assert.All(CommandTable.All.SelectMany(command => command.Keys).GroupBy(key => key), keys => Assert.Single(keys));
 
     [Fact]
+    public void A_key_that_is_given_to_one_command_is_taken_from_the_others()
+    {
+        IReadOnlyList<UiCommand> commands = CommandTable.With(new Dictionary<string, IReadOnlyList<string>> { ["quit"] = ["x", "Ctrl+X"], ["help"] = [] });
+
+        Assert.Equal(["x", "Ctrl+X"], commands.First(command => command.Name == "quit").Keys);
+        Assert.Empty(commands.First(command => command.Name == "help").Keys);
+        Assert.Equal(["F2"], commands.First(command => command.Name == "view").Keys);
+    }
+
+    [Fact]
+    public void Every_key_is_written_as_in_a_config_file() =>
+        Assert.All(CommandTable.All.SelectMany(command => command.Keys), key => Assert.Equal(key, NetRepl.Tui.Workspaces.KeyWords.Normalize(key)));
+
+    [Fact]
     public void Names_and_helps_are_written_alike() => Assert.All(CommandTable.All, command =>
     {
         Assert.Matches("^[a-z]+([.][a-z0-9]+)?$", command.Name);

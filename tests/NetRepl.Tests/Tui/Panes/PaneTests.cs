@@ -42,6 +42,27 @@ public sealed class PaneTests
     }
 
     [Fact]
+    public void Selection_goes_with_the_cursor_and_marks_count_without_one()
+    {
+        Pane pane = With(20);
+        Draw(pane);
+        pane.ToggleMark();
+        Assert.Equal([19], pane.Choose(PaneScope.Selected));
+        Assert.Equal([19], pane.Choose(PaneScope.Message));
+
+        pane.ToggleSelection();
+        pane.Step(-1);
+        pane.Step(-1);
+        Draw(pane);
+        Assert.Equal([17, 18, 19], pane.Choose(PaneScope.Selected));
+        Assert.True(pane.IsSelected(18));
+
+        pane.ToggleSelection();
+        Assert.False(pane.IsSelected(18));
+        Assert.Equal(20, pane.Choose(PaneScope.Pane).Count);
+    }
+
+    [Fact]
     public void Paused_pane_keeps_its_place_while_more_comes()
     {
         Pane pane = With(100);

@@ -210,6 +210,42 @@ public sealed class MainWindowTests
         Assert.Equal(Theme.Dark.Selected, host.ColourOf("line 90."));
     }
 
+    [Fact]
+    public async Task Line_between_panes_moves_with_keys_and_mouse()
+    {
+        await using var host = new TuiHost();
+        host.Open();
+        host.Open();
+        int row = Array.FindIndex(host.Rows, text => text.Contains('│', StringComparison.Ordinal));
+        Assert.Equal(60, host.Rows[row].IndexOf('│', StringComparison.Ordinal));
+
+        host.Press(Key.CursorLeft.WithCtrl);
+        Assert.Equal(54, host.Rows[row].IndexOf('│', StringComparison.Ordinal));
+
+        host.Mouse(54, row, MouseFlags.LeftButtonPressed);
+        host.Mouse(30, row, MouseFlags.LeftButtonPressed | MouseFlags.PositionReport);
+        host.Mouse(30, row, MouseFlags.LeftButtonReleased);
+        Assert.Equal(30, host.Rows[row].IndexOf('│', StringComparison.Ordinal));
+
+        host.Mouse(5, row, MouseFlags.LeftButtonPressed);
+        Assert.Equal(30, host.Rows[row].IndexOf('│', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Dialog_for_a_new_endpoint_completes_schemes()
+    {
+        await using var host = new TuiHost();
+
+        host.Press(Key.N.WithCtrl);
+        host.Type("unix-s");
+        host.Press(Key.Tab);
+        host.Type("/run/x");
+
+        Assert.Contains("connect to unix-seqpacket:/run/x", host.Text, StringComparison.Ordinal);
+        host.Press(Key.T.WithCtrl);
+        Assert.Contains("listen on unix-seqpacket:/run/x", host.Text, StringComparison.Ordinal);
+    }
+
     private static void CheckHarmless(string text) => Assert.All(
         text.EnumerateRunes().Where(rune => rune.Value != '\n'),
         rune => Assert.False(

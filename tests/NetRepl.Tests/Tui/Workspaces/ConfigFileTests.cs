@@ -18,6 +18,7 @@ public sealed class ConfigFileTests
               // mine
               "theme": "light",
               "ascii": true,
+              "clipboard": true,
               "keys": { "quit": "ctrl+x", "search": ["/", "shift+F3"], "pane.next": [] },
               "colours": { "received": "bright-green", "match": "bold black on #ffff00" },
               "scrollback": { "events": 500, "bytes": "1MiB", "message": 1024, "total": "64MiB" },
@@ -28,6 +29,7 @@ public sealed class ConfigFileTests
         Assert.Null(problem);
         Assert.Equal("light", config!.Theme);
         Assert.True(config.IsAscii);
+        Assert.True(config.MayCopy);
         Assert.Equal(["Ctrl+X"], config.Keys["quit"]);
         Assert.Equal(["/", "Shift+F3"], config.Keys["search"]);
         Assert.Empty(config.Keys["pane.next"]);
@@ -40,7 +42,7 @@ public sealed class ConfigFileTests
     public void An_empty_object_changes_nothing() => Assert.Equal(TuiConfig.Default, Decode("{}", out _));
 
     [Theory]
-    [InlineData("{\n  \"them\": \"dark\"\n}", 2, 11, "'them' is unknown (choose theme, ascii, keys, colours, scrollback)")]
+    [InlineData("{\n  \"them\": \"dark\"\n}", 2, 11, "'them' is unknown (choose theme, ascii, keys, colours, clipboard, scrollback)")]
     [InlineData("{ \"theme\": \"pink\" }", 1, 12, "'pink' is unknown (choose dark, light)")]
     [InlineData("{ \"ascii\": \"yes\" }", 1, 12, "ascii has to be true or false")]
     [InlineData("{ \"keys\": { \"qit\": \"x\" } }", 1, 20, "'qit' is no command; did you mean 'quit'?")]

@@ -1,0 +1,47 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using NetRepl.Core.Addressing;
+using NetRepl.Tui.Export;
+
+namespace NetRepl.Tui.Acting;
+
+/// <summary>The lines of C# that do what was just done on the screen. Pure.</summary>
+internal static class CSharpEcho
+{
+    private const int MostBytes = 512;
+
+    /// <summary>Listens.</summary>
+    public static string Listen(EndpointSpec spec) => $"await Listen({Text(spec.ToString()!)}, hooks: true)";
+
+    /// <summary>Connects.</summary>
+    public static string Connect(EndpointSpec spec) => $"await Connect({Text(spec.ToString()!)})";
+
+    /// <summary>Sends bytes; of many only the first stand there.</summary>
+    public static string Send(int number, ReadOnlySpan<byte> bytes)
+    {
+        string more = bytes.Length > MostBytes ? string.Create(CultureInfo.InvariantCulture, $" // and {bytes.Length - MostBytes} bytes more") : "";
+        return $"await Net[{number}].Send({Literal(bytes[..Math.Min(MostBytes, bytes.Length)])}){more}";
+    }
+
+    /// <summary>Sends a file.</summary>
+    public static string SendFile(int number, string path) => $"await Net[{number}].SendFile({Text(path)})";
+
+    /// <summary>Ends our sending side.</summary>
+    public static string FinishSending(int number) => $"await Net[{number}].FinishSending()";
+
+    /// <summary>Closes in good order.</summary>
+    public static string Close(int number) => $"await Net[{number}].Close()";
+
+    /// <summary>Ends at once.</summary>
+    public static string Abort(int number) => $"Net[{number}].Abort()";
+
+    private static string Text(string text) => Literal(Encoding.UTF8.GetBytes(text))[..^2]; // u8 makes bytes of it
+
+    private static string Literal(ReadOnlySpan<byte> bytes)
+    {
+        var literal = new ArrayBufferWriter<byte>();
+        CSharpLiteral.Write(bytes, literal);
+        return Encoding.UTF8.GetString(literal.WrittenSpan);
+    }
+}

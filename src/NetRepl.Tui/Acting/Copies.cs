@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using NetRepl.Core.Files;
+using NetRepl.Tui.Entry;
+using NetRepl.Tui.Events;
+using NetRepl.Tui.Export;
+using NetRepl.Tui.Panes;
+
+namespace NetRepl.Tui.Acting;
+
+/// <summary>Takes messages out of a pane: into files, and as text for the clipboard.</summary>
+/// <param name="notices">Where it is told what was done.</param>
+/// <param name="work">Writes files.</param>
+internal sealed class Copies(Notices notices, BackgroundWork work)
+{
+    /// <summary>Writes a file that only its owner can read, and tells what is missing in it.</summary>
+    public void Write(Pane pane, ExportRequest request)
+    {
+        ExportSource source = pane.Feed?.Connection is { } connection ? ExportSource.Of(connection) : new ExportSource("");
+        EventRing ring = pane.View.Ring;
+        work.Start(() =>
+        {
+            var output = new ArrayBufferWriter<byte>();
+            ExportResult result = MessageExport.Write(ring, request.Sequences, request.Form, source, output);
+            if (request.Replaces)
+            {
+                PrivateFile.Replace(request.Path, output.WrittenSpan);
+            }
+            else
+            {
+                PrivateFile.Create(request.Path, output.WrittenSpan);
+            }
+
+            string missing = result.IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $"; {result.Cut} of them cut and {result.Forgotten} missing: the pane had forgotten them");
+            notices.Say(string.Create(CultureInfo.InvariantCulture, $"wrote {request.Path}: {result.Written} messages, {output.WrittenCount} bytes{missing}"), isProblem: !result.IsWhole);
+            return Task.CompletedTask;
+        });
+    }
+
+    /// <summary>Messages for the clipboard: their bytes one after the other.</summary>
+    /// <param name="pane">Whose messages.</param>
+    /// <param name="scope">Which.</param>
+    /// <param name="form">Raw, hex or C#.</param>
+    public static byte[] Of(Pane pane, PaneScope scope, ExportForm form)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        MessageExport.Write(pane.View.Ring, pane.Choose(scope), ExportForm.Raw, new ExportSource(""), bytes);
+        if (form == ExportForm.Hex)
+        {
+            return Encoding.ASCII.GetBytes(TypedText.HexFrom(bytes.WrittenSpan));
+        }
+
+        var literal = new ArrayBufferWriter<byte>();
+        CSharpLiteral.Write(bytes.WrittenSpan, literal);
+        return form == ExportForm.CSharp ? literal.WrittenSpan.ToArray() : bytes.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,16 @@
+namespace NetRepl.Tui.Acting;
+
+/// <summary>The scripts of the run. What goes wrong with them is told in the log.</summary>
+internal interface IScripts
+{
+    /// <summary>The paths of those that are loaded, as they were given.</summary>
+    IReadOnlyList<string> Loaded { get; }
+
+    /// <summary>Loads one more; its hooks are in force at once, for open connections too.</summary>
+    /// <param name="name">A path, or the name of a script in the library.</param>
+    /// <returns>Whether it is loaded.</returns>
+    Task<bool> LoadAsync(string name);
+
+    /// <summary>Loads all of them anew.</summary>
+    Task ReloadAsync();
+}

@@ -1,0 +1,128 @@
+using NetRepl.Scripting.Prompt.Commands;
+using NetRepl.Scripting.Prompt.Submissions;
+
+namespace NetRepl.Tui.Acting;
+
+/// <summary>The C# prompt of the screen, over the live engine: lines are taken one after another, off the screen's thread; what comes of them
+/// stands in the log.</summary>
+/// <remarks>The compiler is loaded by the first line, or by <see cref="WarmUp"/>.</remarks>
+internal sealed class ScreenPrompt : IAsyncDisposable
+{
+    private readonly Net net;
+    private readonly Notices notices;
+    private readonly PromptSession session;
+    private readonly PromptEvaluator evaluator;
+    private readonly PromptActions actions;
+    private readonly Lock gate = new();
+    private readonly List<string> pending = [];
+    private CancellationTokenSource step = new();
+    private Task running = Task.CompletedTask;
+    private Task warming = Task.CompletedTask;
+
+    /// <param name="net">The engine's face.</param>
+    /// <param name="state">The values that scripts and prompt share.</param>
+    /// <param name="scripts">The scripts of the run.</param>
+    /// <param name="notices">Where results go.</param>
+    public ScreenPrompt(Net net, State state, IPromptScripts scripts, Notices notices)
+    {
+        this.net = net;
+        this.notices = notices;
+        var face = new LogFace(notices);
+        session = new PromptSession(net, state, () => scripts.Scopes, PromptSession.OwnCompiler());
+        evaluator = new PromptEvaluator(session, face);
+        actions = new PromptActions(net, scripts, session, evaluator, face);
+    }
+
+    /// <summary>Whether what was typed so far is not complete: the next line goes on.</summary>
+    public bool IsPending
+    {
+        get
+        {
+            lock (gate)
+            {
+                return pending.Count > 0;
+            }
+        }
+    }
+
+    /// <summary>Gets the compiler going in the background, once there is a screen to look at.</summary>
+    public void WarmUp() => warming = session.WarmUpAsync();
+
+    /// <summary>Takes a line: C#, or a command with a colon. It is evaluated when it is complete.</summary>
+    public void Take(string line)
+    {
+        notices.Note($"{(IsPending ? "...>" : "net>")} {line}");
+        lock (gate)
+        {
+            running = TakeAsync(running, line);
+        }
+    }
+
+    /// <summary>Cancels what is evaluated, and forgets lines that are not complete.</summary>
+    public void Cancel()
+    {
+        lock (gate)
+        {
+            pending.Clear();
+        }
+
+        try
+        {
+            Volatile.Read(ref step).Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It had just ended.
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Cancel();
+        await session.DisposeAsync();
+        await Task.WhenAll(running, warming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        step.Dispose();
+    }
+
+    private async Task TakeAsync(Task before, string line)
+    {
+        await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
+        if (Complete(line) is not { } text || string.IsNullOrWhiteSpace(text))
+        {
+            return;
+        }
+
+        var own = new CancellationTokenSource();
+        Interlocked.Exchange(ref step, own).Dispose();
+        PromptOutcome outcome = PromptCommandTable.IsCommand(text)
+            ? await PromptCommandTable.RunAsync(actions, text, own.Token)
+            : await evaluator.EvaluateAsync(new SubmissionSource(text), own.Token);
+        if (outcome is PromptOutcome.End end)
+        {
+            net.Core.RequestStop(end.ExitCode);
+        }
+    }
+
+    // Null while more lines are to come.
+    private string? Complete(string line)
+    {
+        string text;
+        lock (gate)
+        {
+            pending.Add(line);
+            text = string.Join('\n', pending);
+        }
+
+        bool isComplete = PromptCommandTable.IsCommand(text) || session.IsComplete(text);
+        lock (gate)
+        {
+            if (isComplete)
+            {
+                pending.Clear();
+            }
+        }
+
+        return isComplete ? text : null;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using NetRepl.Tui.Events;
+using NetRepl.Tui.Filtering;
+using NetRepl.Tui.Overlays;
+using NetRepl.Tui.Panes;
+using NetRepl.Tui.Rendering;
+using NetRepl.Tui.Workspaces;
+
+namespace NetRepl.Tui.Shell;
+
+/// <summary>Keeps what is open under a name, and opens it again.</summary>
+/// <param name="bench">What the screen works with.</param>
+/// <param name="window">The screen.</param>
+internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
+{
+    /// <summary>Asks for a name and keeps what is open now.</summary>
+    public void AskToSave() => WithFile(file => window.Show(new NameOverlay(bench.Look, "save workspace: name, Enter saves, Esc closes", file.Names, Save)));
+
+    /// <summary>Asks for a name and opens what is kept under it.</summary>
+    public void AskToOpen() => WithFile(file => window.Show(new NameOverlay(bench.Look, "open workspace: Tab chooses, Enter opens, Esc closes", file.Names, Open)));
+
+    /// <summary>Opens a workspace, beside what is open already.</summary>
+    public void Open(Workspace workspace)
+    {
+        if (int.TryParse(workspace.Layout, CultureInfo.InvariantCulture, out int tiles))
+        {
+            window.Board.SetTiles(tiles);
+        }
+
+        bench.Work.Start(async () =>
+        {
+            foreach (string script in workspace.Scripts.Except(bench.Scripts.Loaded))
+            {
+                await bench.Scripts.LoadAsync(script);
+            }
+
+            foreach (WorkspaceEndpoint endpoint in workspace.Endpoints)
+            {
+                bench.Endpoints.Open(endpoint, opened => window.Later(() => Restore(opened, endpoint)));
+            }
+        });
+    }
+
+    /// <summary>What is open now and was opened by the user.</summary>
+    public Workspace Current() => new([.. Board.Panes.Select(EndpointOf).OfType<WorkspaceEndpoint>()])
+    {
+        Scripts = bench.Scripts.Loaded,
+        Layout = Board.Tiles.ToString(CultureInfo.InvariantCulture),
+    };
+
+    private PaneBoard Board => window.Board;
+
+    private WorkspaceEndpoint? EndpointOf(Pane pane) => pane.Feed is { IsOpen: true } feed && bench.Endpoints.OriginOf(feed) is { } origin
+        ? origin with { Mode = NameOf(pane.View.Options.Mode), Filter = pane.FilterText.Length == 0 ? null : pane.FilterText }
+        : null;
+
+    private void Save(string name) => WithFile(file =>
+    {
+        Workspace workspace = Current();
+        bench.Work.Start(() =>
+        {
+            file.Save(name, workspace);
+            bench.Notices.Say(string.Create(CultureInfo.InvariantCulture, $"workspace {name} is saved: {workspace.Endpoints.Count} endpoints, {workspace.Scripts.Count} scripts; netrepl tui --workspace {name} opens it"));
+            return Task.CompletedTask;
+        });
+    });
+
+    private void Open(string name) => WithFile(file => bench.Work.Start(() =>
+    {
+        Workspace workspace = file.Load(name);
+        window.Later(() => Open(workspace));
+        return Task.CompletedTask;
+    }));
+
+    private void Restore(object opened, WorkspaceEndpoint endpoint)
+    {
+        EventFeed? feed = opened is Listener listener ? bench.Feeds.Find(listener) : bench.Feeds.Find((Connection)opened);
+        if (Board.Panes.FirstOrDefault(pane => pane.Feed == feed) is not { } pane)
+        {
+            return;
+        }
+
+        if (Enum.TryParse(endpoint.Mode, ignoreCase: true, out RenderMode mode))
+        {
+            pane.View.Options = pane.View.Options with { Mode = mode };
+        }
+
+        if (endpoint.Filter is { } filter && FilterParser.Parse(filter) is FilterParse.Read read)
+        {
+            pane.View.Filter = read.Filter;
+        }
+    }
+
+    private void WithFile(Action<WorkspaceFile> act)
+    {
+        if (bench.Workspaces is { } file)
+        {
+            act(file);
+        }
+        else
+        {
+            window.Say("there is no place for workspaces: HOME is not set", isProblem: true);
+        }
+    }
+
+    private static string? NameOf(RenderMode mode) => mode == RenderMode.Text ? null : mode.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,87 @@
+using NetRepl.Core.Connections;
+using NetRepl.Scripting.Prompt.Commands;
+using NetRepl.Scripting.Runtime;
+using NetRepl.Scripting.Runtime.Commands;
+using NetRepl.Tui.Acting;
+using Terminal.Gui.Input;
+using Xunit;
+using Peer = NetRepl.Tests.Core.Matrix.Peer;
+
+namespace NetRepl.Tests.Tui.Acting;
+
+[Collection(OneScreen.Name)]
+public sealed class ScreenPromptTests
+{
+    [Fact]
+    public async Task Code_works_on_the_live_connections_and_the_log_shows_what_comes_of_it()
+    {
+        await using var host = WithPrompt();
+        (ConnectionCore _, Peer peer) = host.Open();
+
+        host.Type(":");
+        host.Paste("await Net[1].SendLine(\"from C#\"); 6 * 7");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("from C#\n");
+        await host.ShowsAsync("net> await Net[1].SendLine");
+        await host.ShowsAsync(" 42");
+    }
+
+    [Fact]
+    public async Task What_is_not_complete_goes_on_in_the_next_line()
+    {
+        await using var host = WithPrompt();
+        host.Press(Key.F10);
+        host.Paste("int Twice(int x) {");
+        host.Press(Key.Enter);
+        await host.ShowsAsync("C# ...>");
+        host.Paste("return 2 * x; }");
+        host.Press(Key.Enter);
+        host.Paste("Twice(21)");
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync(" 42");
+    }
+
+    [Fact]
+    public async Task Errors_stand_there_with_their_place_and_commands_work()
+    {
+        await using var host = WithPrompt();
+        host.Press(Key.F10);
+        host.Paste("nosuch + 1");
+        host.Press(Key.Enter);
+        await host.ShowsAsync("error CS0103");
+
+        host.Paste(":connections");
+        host.Press(Key.Enter);
+        await host.ShowsAsync("nothing is open");
+
+        host.Paste(":quit 3");
+        host.Press(Key.Enter);
+        Assert.Equal(3, await host.Net.StopRequested.WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Actions_on_the_screen_are_told_as_code()
+    {
+        await using var host = WithPrompt();
+        host.Open();
+        host.Press(Key.F9);
+        host.Type("i");
+        host.Type("hi");
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync(@"C#   await Net[1].Send(""hi\\n""u8)".Replace(@"\\", @"\", StringComparison.Ordinal));
+    }
+
+    private static TuiHost WithPrompt() => new(change: bench => bench with { Prompt = new ScreenPrompt(bench.Net.Public, new State(), new NoScripts(), bench.Notices) });
+
+    private sealed class NoScripts : IPromptScripts
+    {
+        public IReadOnlyList<ScriptScope> Scopes => [];
+
+        public CommandTable Commands { get; } = new([]);
+
+        public Task<bool> ReloadAsync() => Task.FromResult(true);
+    }
+}

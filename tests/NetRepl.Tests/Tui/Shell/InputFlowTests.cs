@@ -1,0 +1,110 @@
+using NetRepl.Tests.Core.Matrix;
+using Terminal.Gui.Input;
+using Xunit;
+
+namespace NetRepl.Tests.Tui.Shell;
+
+[Collection(OneScreen.Name)]
+public sealed class InputFlowTests
+{
+    [Fact]
+    public async Task What_is_pasted_is_not_sent_but_stands_there_with_its_line_endings_and_bytes()
+    {
+        await using var host = new TuiHost();
+        (_, Peer peer) = host.Open();
+
+        host.Paste("GET / HTTP/1.1\r\nHost: x\r\n\r\n\u001b[2J\\");
+        Assert.Contains(@"GET / HTTP/1.1\r\nHost: x\r\n\r\n\x1b[2J\\", host.Text, StringComparison.Ordinal);
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("GET / HTTP/1.1\r\nHost: x\r\n\r\n\u001b[2J\\\n");
+    }
+
+    [Fact]
+    public async Task Line_that_has_its_end_gets_no_second_one()
+    {
+        await using var host = new TuiHost();
+        (_, Peer peer) = host.Open();
+        host.Type("i");
+        host.Type(@"get / http/1.0\r\n\r\n");
+        host.Press(Key.Enter);
+        await peer.ExpectAsync("get / http/1.0\r\n\r\n");
+        host.Type("next");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("next\n");
+    }
+
+    [Fact]
+    public async Task Filter_and_search_stay_when_they_are_typed()
+    {
+        await using var host = new TuiHost();
+        (NetRepl.Core.Connections.ConnectionCore connection, _) = host.Open();
+        host.Receive(connection, "one"u8);
+        host.Receive(connection, "two"u8);
+        host.Press(Key.F4);
+        host.Type("two");
+        host.Press(Key.Enter);
+        Assert.DoesNotContain("3 one", host.Text, StringComparison.Ordinal);
+
+        host.Press(Key.F4);
+        host.Press(Key.Home, Key.K.WithCtrl, Key.Enter);
+        Assert.Contains("3 one", host.Text, StringComparison.Ordinal);
+        host.Type("/");
+        host.Type("one");
+        host.Press(Key.Enter);
+        Assert.Equal(NetRepl.Tui.Drawing.Theme.Dark.Selected, host.ColourOf("3 one"));
+        host.Type("n");
+
+        Assert.Contains("nothing later", host.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Several_lines_are_typed_and_sent_at_once()
+    {
+        await using var host = new TuiHost();
+        (_, Peer peer) = host.Open();
+        host.Press(Key.F5);
+        host.Type("i");
+        host.Type("one");
+        host.Press(Key.Enter.WithAlt);
+        host.Type("two");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("one\r\ntwo\r\n");
+    }
+
+    [Fact]
+    public async Task Hex_is_sent_as_bytes_and_a_wrong_digit_is_told()
+    {
+        await using var host = new TuiHost();
+        (_, Peer peer) = host.Open();
+        host.Press(Key.F7);
+        host.Type("i");
+        host.Type("41 4g");
+        host.Press(Key.Enter);
+        Assert.Contains("'g' is no hex digit", host.Text, StringComparison.Ordinal);
+
+        host.Press(Key.Backspace);
+        host.Type("2");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("AB");
+    }
+
+    [Fact]
+    public async Task Earlier_lines_come_back()
+    {
+        await using var host = new TuiHost();
+        (_, Peer peer) = host.Open();
+        host.Type("i");
+        host.Type("first");
+        host.Press(Key.Enter);
+        await peer.ExpectAsync("first\n");
+
+        host.Press(Key.CursorUp);
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("first\n");
+    }
+}

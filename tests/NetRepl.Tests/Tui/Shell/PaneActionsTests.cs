@@ -1,0 +1,129 @@
+using NetRepl.Core.Connections;
+using NetRepl.Tests.Support;
+using Terminal.Gui.Input;
+using Xunit;
+using Peer = NetRepl.Tests.Core.Matrix.Peer;
+
+namespace NetRepl.Tests.Tui.Shell;
+
+[Collection(OneScreen.Name)]
+public sealed class PaneActionsTests
+{
+    [Fact]
+    public async Task Export_writes_the_messages_of_the_pane_for_its_owner_alone()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new TuiHost();
+        (ConnectionCore connection, Peer _) = host.Open();
+        host.Receive(connection, "one\n"u8);
+        host.Receive(connection, "two\n"u8);
+        string path = folder.Combine("all.bin");
+
+        host.Press(Key.S.WithCtrl);
+        host.Press(Key.CursorUp);
+        Assert.Contains("messages.bin", host.Text, StringComparison.Ordinal);
+        host.Replace(path);
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync("2 messages, 8 bytes");
+        Assert.Equal("one\ntwo\n", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+    }
+
+    [Fact]
+    public async Task Export_replaces_a_file_only_when_asked_twice()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("old.txt", "old");
+        await using var host = new TuiHost();
+        host.Receive(host.Open().Connection, "new"u8);
+
+        host.Press(Key.S.WithCtrl);
+        host.Replace(path);
+        host.Press(Key.Enter);
+        Assert.Contains("exists: Enter again replaces it", host.Text, StringComparison.Ordinal);
+        Assert.Equal("old", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken));
+
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync("wrote ");
+        Assert.Contains("|new|", await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Copy_is_off_until_the_user_allows_it()
+    {
+        await using var host = new TuiHost();
+        host.Receive(host.Open().Connection, "text"u8);
+        host.Type("y");
+        Assert.Contains("copying is off", host.Text, StringComparison.Ordinal);
+
+        await using var allowed = new TuiHost(change: bench => bench with { MayCopy = true });
+        allowed.Receive(allowed.Open().Connection, "text"u8);
+        allowed.Type("Y");
+        Assert.Contains("copied 11 bytes", allowed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Facts_tell_addresses_counters_and_hooks()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore _, Peer peer) = host.Open();
+        host.Type("i");
+        host.Type("four");
+        host.Press(Key.Enter);
+        await peer.ExpectAsync("four\n");
+        host.Press(Key.Esc);
+
+        host.Type("I");
+
+        Assert.Contains("state            open", host.Text, StringComparison.Ordinal);
+        Assert.Contains("sent             5 bytes", host.Text, StringComparison.Ordinal);
+        Assert.Contains("hooks            none", host.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Message_is_edited_and_sent_again()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore connection, Peer peer) = host.Open();
+        host.Receive(connection, "a\\\x01\n"u8);
+
+        host.Type("e");
+        Assert.Contains(@"a\\\x01\n", host.Text, StringComparison.Ordinal);
+        host.Type("!");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("a\\\u0001\n!");
+    }
+
+    [Fact]
+    public async Task File_is_sent_as_it_is()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("page.html", new string('x', 1000));
+        await using var host = new TuiHost();
+        (ConnectionCore _, Peer peer) = host.Open();
+
+        host.Press(Key.O.WithCtrl);
+        host.Type(path);
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync(new string('x', 1000));
+        await host.ShowsAsync("1000 bytes to #1");
+    }
+
+    [Fact]
+    public async Task Finish_and_reset_end_one_side_or_all()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore connection, Peer peer) = host.Open();
+
+        host.Press(Key.D.WithCtrl);
+        await peer.ExpectEndAsync();
+        Assert.True(connection.IsOpen);
+        host.Type("R");
+
+        Assert.False(connection.IsOpen);
+    }
+}
