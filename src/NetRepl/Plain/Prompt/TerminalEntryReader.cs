@@ -86,7 +86,7 @@ internal sealed class TerminalEntryReader(
             {
                 Key key = keys[0];
                 keys.RemoveAt(0);
-                EditorView before = View();
+                EditorView? thrown = key == Key.Control('c') ? View() : null;
                 switch (editor.Press(key))
                 {
                     case EditorRequest.Submit:
@@ -97,7 +97,7 @@ internal sealed class TerminalEntryReader(
                         screen.Leave(View(), "");
                         return null;
                     case EditorRequest.Discard:
-                        screen.Leave(before, "^C");
+                        screen.Leave(thrown ?? View(), "^C");
                         break;
                     case EditorRequest.Complete:
                         editor.Offer(await assistant.CompleteAsync(editor.Text, editor.Cursor, cancel));
