@@ -1,4 +1,5 @@
 using NetRepl.Scripting.Prompt.Commands;
+using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Scripting.Prompt.Submissions;
 
 namespace NetRepl.Tui.Acting;
@@ -13,6 +14,7 @@ internal sealed class ScreenPrompt : IAsyncDisposable
     private readonly PromptSession session;
     private readonly PromptEvaluator evaluator;
     private readonly PromptActions actions;
+    private readonly EntryAssistant assistant;
     private readonly Lock gate = new();
     private readonly List<string> pending = [];
     private CancellationTokenSource step = new();
@@ -29,6 +31,7 @@ internal sealed class ScreenPrompt : IAsyncDisposable
         this.notices = notices;
         var face = new LogFace(notices);
         session = new PromptSession(net, state, () => scripts.Scopes, PromptSession.OwnCompiler());
+        assistant = new EntryAssistant(session);
         evaluator = new PromptEvaluator(session, face);
         actions = new PromptActions(net, scripts, session, evaluator, face);
     }
@@ -43,6 +46,21 @@ internal sealed class ScreenPrompt : IAsyncDisposable
                 return pending.Count > 0;
             }
         }
+    }
+
+    /// <summary>What may stand at a place of what is being typed.</summary>
+    /// <param name="line">The line; those before it that are not complete count too.</param>
+    /// <param name="cursor">The place in it, in UTF-16 units.</param>
+    public async Task<CompletionList> CompleteAsync(string line, int cursor)
+    {
+        string before;
+        lock (gate)
+        {
+            before = string.Concat(pending.Select(static each => each + "\n"));
+        }
+
+        CompletionList list = await assistant.CompleteAsync(before + line, before.Length + cursor, CancellationToken.None);
+        return list.Start >= before.Length ? list with { Start = list.Start - before.Length } : CompletionList.None;
     }
 
     /// <summary>Gets the compiler going in the background, once there is a screen to look at.</summary>

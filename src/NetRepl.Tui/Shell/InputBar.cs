@@ -43,6 +43,13 @@ internal sealed class InputBar : DrawnView
         }
     }
 
+    /// <summary>Where the next letter goes, in UTF-16 units.</summary>
+    public int Place
+    {
+        get => Math.Clamp(text.InsertionPoint, 0, text.Text.Length);
+        set => text.InsertionPoint = value;
+    }
+
     /// <summary>What stands before the text.</summary>
     public string Label
     {

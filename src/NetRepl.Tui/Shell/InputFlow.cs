@@ -9,17 +9,20 @@ internal sealed class InputFlow
 {
     private readonly Workbench bench;
     private readonly MainWindow window;
-    private EntryEnding ending;
-    private EntryForm form;
+    private readonly TypingStyle style;
 
     public InputFlow(Workbench bench, MainWindow window)
     {
         this.bench = bench;
         this.window = window;
-        ending = bench.Net.Options.Crlf ? EntryEnding.Crlf : EntryEnding.Lf;
+        style = new TypingStyle(bench.Net.Options.Crlf ? EntryEnding.Crlf : EntryEnding.Lf);
         Bar = new InputBar(bench.Look);
         Bar.Edited += Check;
+        Completion = new PromptCompletion(bench, window, Bar);
     }
+
+    /// <summary>Completes C#.</summary>
+    public PromptCompletion Completion { get; }
 
     /// <summary>The line.</summary>
     public InputBar Bar { get; }
@@ -32,9 +35,7 @@ internal sealed class InputFlow
         _ => bench.Histories.Sent,
     };
 
-    private TypedEntry Entry => new(Bar.Typed, form, ending);
-
-    private string HowTyped => form == EntryForm.Text ? ending.ToString().ToUpperInvariant() : form.ToString().ToLowerInvariant();
+    private TypedEntry Entry => style.Entry(Bar.Typed);
 
     /// <summary>Text is typed from now on.</summary>
     /// <param name="purpose">What for.</param>
@@ -65,22 +66,16 @@ internal sealed class InputFlow
     /// <summary>The next line ending.</summary>
     public void CycleEnding()
     {
-        ending = ending switch
-        {
-            EntryEnding.Lf => EntryEnding.Crlf,
-            EntryEnding.Crlf => EntryEnding.Cr,
-            EntryEnding.Cr => EntryEnding.None,
-            _ => EntryEnding.Lf,
-        };
+        style.CycleEnding();
         ShowTarget();
     }
 
     /// <summary>Writes the line ending as escapes, so that several lines can be sent at once.</summary>
     public void InsertEnding()
     {
-        if (Bar.IsTyping && Bar.Purpose == InputPurpose.Send && form == EntryForm.Text)
+        if (Bar.IsTyping && Bar.Purpose == InputPurpose.Send && style.Form == EntryForm.Text)
         {
-            Bar.Insert(ending switch { EntryEnding.Crlf => @"\r\n", EntryEnding.Cr => @"\r", _ => @"\n" });
+            Bar.Insert(style.TypedEnding);
         }
     }
 
@@ -95,7 +90,7 @@ internal sealed class InputFlow
 
         if (Bar.IsTyping)
         {
-            bool isBytes = Bar.Purpose == InputPurpose.Send && form == EntryForm.Text;
+            bool isBytes = Bar.Purpose == InputPurpose.Send && style.Form == EntryForm.Text;
             Bar.Insert(isBytes ? TypedText.From(TypedText.Verbatim(text)) : TypedText.Harmless(text));
         }
 
@@ -105,7 +100,7 @@ internal sealed class InputFlow
     /// <summary>Text, hex, Base64.</summary>
     public void CycleForm()
     {
-        form = (EntryForm)(((int)form + 1) % Enum.GetValues<EntryForm>().Length);
+        style.CycleForm();
         ShowTarget();
         Check();
     }
@@ -113,8 +108,8 @@ internal sealed class InputFlow
     /// <summary>Puts bytes into the line, to be changed and sent again.</summary>
     public void Edit(byte[] bytes)
     {
-        form = EntryForm.Text;
-        ending = EntryEnding.None; // the text has its own
+        style.Form = EntryForm.Text;
+        style.Ending = EntryEnding.None; // the text has its own
         Begin(InputPurpose.Send, TypedText.From(bytes));
     }
 
@@ -131,6 +126,11 @@ internal sealed class InputFlow
     /// <returns>Whether it was used.</returns>
     public bool Take(string key)
     {
+        if (Bar.Purpose == InputPurpose.Prompt && Completion.Take(key))
+        {
+            return true;
+        }
+
         switch (key)
         {
             case "Enter":
@@ -169,7 +169,7 @@ internal sealed class InputFlow
             InputPurpose.File => " file to send ",
             InputPurpose.Script => " script to load ",
             InputPurpose.Prompt => bench.Prompt?.IsPending == true ? " C# ...> " : " C# ",
-            _ when window.Current?.Feed?.Connection is { } connection => $" #{connection.Number} {HowTyped} ",
+            _ when window.Current?.Feed?.Connection is { } connection => $" #{connection.Number} {style.Name} ",
             _ => " no connection ",
         };
     }

@@ -15,6 +15,8 @@ namespace NetRepl.Tui.Shell;
 /// <remarks>The network never calls it: <see cref="Poll"/> looks for what is new, some thirty times a second.</remarks>
 internal sealed class MainWindow : Runnable
 {
+    private const int PopupColumns = 100;
+
     private readonly Workbench bench;
     private readonly KeyMap keys;
     private readonly StatusLine status;
@@ -49,6 +51,7 @@ internal sealed class MainWindow : Runnable
         runner = new CommandRunner(bench, this, input);
         Add(status, table, tabs, log, input.Bar, footer);
         Add([.. tiles.All]);
+        Add(input.Completion.Popup);
         Listen();
         ApplyTheme();
     }
@@ -248,6 +251,8 @@ internal sealed class MainWindow : Runnable
         PaneTiles.Put(input.Bar, layout.Input);
         PaneTiles.Put(footer, layout.Footer);
         tiles.Arrange(layout.Tiles);
+        int rows = Math.Min(input.Completion.Popup.Rows, layout.Input.Y);
+        PaneTiles.Put(input.Completion.Popup, new Rectangle(0, layout.Input.Y - rows, Math.Min(PopupColumns, Frame.Width), rows));
     }
 
     private void Listen()

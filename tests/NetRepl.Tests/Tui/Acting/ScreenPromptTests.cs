@@ -62,6 +62,29 @@ public sealed class ScreenPromptTests
     }
 
     [Fact]
+    public async Task Tab_offers_members_and_chooses_one()
+    {
+        await using var host = WithPrompt();
+        host.Press(Key.F10);
+        host.Paste("Net.Con");
+        host.Press(Key.Tab);
+        await host.ShowsAsync("ways to go on");
+        Assert.Contains(" Connections ", host.Text, StringComparison.Ordinal);
+
+        host.Press(Key.Esc);
+        Assert.DoesNotContain("ways to go on", host.Text, StringComparison.Ordinal);
+        host.Paste("nections.Cou");
+        host.Press(Key.Tab);
+        await host.ShowsAsync(" CountBy ");
+        host.Press(Key.Tab);
+        Assert.Contains("Net.Connections.Count", host.Text, StringComparison.Ordinal);
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync("net> Net.Connections.Count ");
+        await host.ShowsAsync("·       0 ");
+    }
+
+    [Fact]
     public async Task Actions_on_the_screen_are_told_as_code()
     {
         await using var host = WithPrompt();
