@@ -87,7 +87,6 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Transports/Tls/Certificates/PrivateKey.cs"] = "Core/Transports/Tls/Certificates/CertificateFileTests.cs",
         ["src/NetRepl.Core/Transports/Tls/ShutdownGate.cs"] = "Core/Transports/IStreamTransportTests.cs",
         ["src/NetRepl.Core/Transports/Tls/TlsContext.cs"] = "Core/Transports/Tls/TlsTransportTests.cs",
-        ["src/NetRepl.Core/Transports/Tls/TlsErrors.cs"] = "Core/Transports/Tls/TlsTransportTests.cs",
         ["src/NetRepl.Core/Transports/Tls/TlsHandshake.cs"] = "Core/Transports/Tls/TlsTransportTests.cs",
         ["src/NetRepl.Core/Transports/Tls/TlsListener.cs"] = "Core/Connections/HandshakeQueueTests.cs",
         ["src/NetRepl.Core/Transports/Tls/TlsOpener.cs"] = "Core/Transports/Tls/PeerVerifierTests.cs",

@@ -63,7 +63,7 @@ public sealed class RunEndTests : IDisposable
         ProgramResult result = await RunScriptAsync("byte[] OnData(byte[] d) => d;", "--script", Script("string OnLine(string l) => l;", "lines.csx"));
 
         Assert.Equal(8, result.ExitCode);
-        Assert.Contains("streams are cut in one way only", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("scripts of one run agree on one", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -74,8 +74,12 @@ internal static class TlsErrors
         return carrier.Failure is { } failure
             ? new NetException(
                 operation, endpoint, failure.Failure, failure.Cause, failure.ErrorCode, wantsCertificate ? CertificateHint : failure.Hint, error)
-            : new NetException(operation, endpoint, NetFailure.Other, FirstLine(error), inner: error);
+            : new NetException(
+                operation, endpoint, NetFailure.Other, IsOver(error) ? "the peer has ended the TLS session" : FirstLine(error), hint: wantsCertificate ? CertificateHint : null, inner: error);
     }
+
+    // A fatal alert was received on the other side of the session, which told its reason; here OpenSSL has but a number.
+    private static bool IsOver(Exception error) => (error.InnerException ?? error).Message.StartsWith("Operation failed with error", StringComparison.Ordinal);
 
     private static NetException Handshake(string operation, string endpoint, string cause, string? hint, Exception? error) =>
         new(operation, endpoint, NetFailure.HandshakeFailed, $"TLS handshake failed: {cause}", hint: hint, inner: error);
