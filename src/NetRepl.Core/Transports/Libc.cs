@@ -66,7 +66,11 @@ internal static partial class Libc
     [LibraryImport(Library, EntryPoint = "write", SetLastError = true)]
     public static partial nint Write(SafeHandle descriptor, ReadOnlySpan<byte> bytes, nint count);
 
-    /// <summary>pwritev2(2); <see cref="LibcNumber.WriteWithoutWaiting"/> in <paramref name="flags"/> makes a write that would block fail with EAGAIN.</summary>
+    /// <summary>preadv2(2); <see cref="LibcNumber.WithoutWaiting"/> in <paramref name="flags"/> makes a read that would block fail with EAGAIN.</summary>
+    [LibraryImport(Library, EntryPoint = "preadv2", SetLastError = true)]
+    public static partial nint ReadVector(int descriptor, in IOVector vector, int count, long offset, int flags);
+
+    /// <summary>pwritev2(2); <see cref="LibcNumber.WithoutWaiting"/> in <paramref name="flags"/> makes a write that would block fail with EAGAIN.</summary>
     [LibraryImport(Library, EntryPoint = "pwritev2", SetLastError = true)]
     public static partial nint WriteVector(int descriptor, in IOVector vector, int count, long offset, int flags);
 

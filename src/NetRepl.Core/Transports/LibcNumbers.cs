@@ -136,7 +136,7 @@ internal static class MessageFlags
     public const int NoSignal = 0x4000;
 }
 
-/// <summary>Numbers that socket(2), fcntl(2), eventfd(2), epoll_ctl(2), statx(2) and pwritev2(2) take.</summary>
+/// <summary>Numbers that socket(2), fcntl(2), eventfd(2), epoll_ctl(2), statx(2), preadv2(2) and pwritev2(2) take.</summary>
 internal static class LibcNumber
 {
     /// <summary>SOL_SOCKET.</summary>
@@ -212,5 +212,5 @@ internal static class LibcNumber
     public const int LongestPath = 4096;
 
     /// <summary>RWF_NOWAIT.</summary>
-    public const int WriteWithoutWaiting = 0x8;
+    public const int WithoutWaiting = 0x8;
 }

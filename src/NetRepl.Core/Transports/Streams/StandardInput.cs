@@ -1,12 +1,13 @@
 namespace NetRepl.Core.Transports.Streams;
 
-/// <summary>Reads a descriptor that is shared with other programs, such as standard input, on a background thread of its own.</summary>
+/// <summary>Reads a descriptor that is shared with other programs, such as standard input.</summary>
 /// <remarks>
-/// O_NONBLOCK would change the descriptor for all who share it, so it is never set, and whether it is set does not matter: the thread waits in
-/// poll(2) and reads afterwards. Into a buffer of its own, since a read may block even then, when another program takes the
-/// bytes first, and whoever waits here must be able to leave. It reads only when asked.
+/// What is there is read at once, where the kernel can read without waiting. Where it cannot, or nothing is there, a background thread waits
+/// in poll(2) and reads afterwards: O_NONBLOCK would change the descriptor for all who share it, so it is never set, and whether it is set does
+/// not matter. The thread reads into a buffer of its own, since a read may block even then, when another program takes the
+/// bytes first, and whoever waits here must be able to leave. Nothing is read that was not asked for.
 /// </remarks>
-internal sealed class StandardInput : IDisposable
+internal sealed unsafe class StandardInput : IDisposable
 {
     // What fits into one UDP datagram over IPv4, so that a file sent by datagrams leaves in full ones.
     private const int BufferLength = 65_507;
@@ -19,6 +20,7 @@ internal sealed class StandardInput : IDisposable
     private int start;
     private int end;
     private bool isEnd;
+    private bool canReadWithoutWaiting = true;
     private NetException? failure;
     private TaskCompletionSource? filled;
 
@@ -33,8 +35,8 @@ internal sealed class StandardInput : IDisposable
         thread = new PollThread(endpoint, Step);
     }
 
-    /// <summary>Takes what was read.</summary>
-    /// <returns>False if nothing was read yet.</returns>
+    /// <summary>Takes what is there.</summary>
+    /// <returns>False if nothing is there yet, or only the thread can tell.</returns>
     /// <exception cref="NetException">Reading failed, or this was closed.</exception>
     public bool TryTake(Span<byte> into, out StreamReceived received)
     {
@@ -43,6 +45,7 @@ internal sealed class StandardInput : IDisposable
             int taken = Math.Min(into.Length, end - start);
             buffer.AsSpan(start, taken).CopyTo(into);
             start += taken;
+            taken = taken == 0 && canReadWithoutWaiting && filled is null && !IsSettled && !into.IsEmpty ? ReadNow(into) : taken;
             received = new StreamReceived(taken, IsEnd: taken == 0);
             if (taken > 0)
             {
@@ -58,7 +61,7 @@ internal sealed class StandardInput : IDisposable
     {
         lock (gate)
         {
-            if (start < end || isEnd || failure is not null)
+            if (start < end || IsSettled)
             {
                 return Task.CompletedTask;
             }
@@ -86,6 +89,21 @@ internal sealed class StandardInput : IDisposable
         }
 
         thread.Dispose();
+    }
+
+    // Nothing more is to be read.
+    private bool IsSettled => isEnd || failure is not null;
+
+    // What failed for another reason than having to wait is left to the thread, which tells it.
+    private int ReadNow(Span<byte> into)
+    {
+        fixed (byte* first = into)
+        {
+            nint count = Libc.ReadVector(descriptor, new IOVector((nint)first, into.Length), count: 1, offset: -1, LibcNumber.WithoutWaiting);
+            isEnd = count == 0;
+            canReadWithoutWaiting = count >= 0 || Libc.LastError is not (Errno.EOPNOTSUPP or Errno.ENOSYS or Errno.EINVAL);
+            return (int)Math.Max(count, 0);
+        }
     }
 
     private bool Step()

@@ -100,7 +100,7 @@ internal sealed unsafe class StandardOutput : IDisposable
 
         if (canWriteWithoutWaiting)
         {
-            nint written = WriteWithoutWaiting(bytes);
+            nint written = WriteNow(bytes);
             if (written >= 0 || Libc.LastError is not (Errno.EOPNOTSUPP or Errno.ENOSYS or Errno.EINVAL))
             {
                 return written;
@@ -112,12 +112,12 @@ internal sealed unsafe class StandardOutput : IDisposable
         return IsWritable() ? Libc.Write(descriptor, bytes, Math.Min(bytes.Length, SafeLength)) : 0;
     }
 
-    private nint WriteWithoutWaiting(ReadOnlySpan<byte> bytes)
+    private nint WriteNow(ReadOnlySpan<byte> bytes)
     {
         fixed (byte* first = bytes)
         {
             var vector = new IOVector((nint)first, bytes.Length);
-            return Libc.WriteVector(descriptor, in vector, count: 1, offset: -1, LibcNumber.WriteWithoutWaiting);
+            return Libc.WriteVector(descriptor, in vector, count: 1, offset: -1, LibcNumber.WithoutWaiting);
         }
     }
 

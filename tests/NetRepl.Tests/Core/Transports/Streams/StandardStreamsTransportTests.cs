@@ -25,6 +25,20 @@ public sealed class StandardStreamsTransportTests
     }
 
     [Fact]
+    public async Task Bytes_that_are_there_come_without_waiting_and_no_more_than_were_asked_for()
+    {
+        using StreamPair pair = await StreamPair.OpenAsync("unix");
+        using var streams = new StandardStreamsTransport(pair.Server.Handle, None);
+        await pair.Client.SendAsync([1, 2, 3, 4, 5]);
+
+        ValueTask<StreamReceived> pending = streams.ReceiveAsync(new byte[3], CancellationToken.None);
+
+        Assert.True(pending.IsCompletedSuccessfully);
+        Assert.Equal(3, (await pending).Count);
+        Assert.Equal(2, (await pair.Server.ReceiveAsync(new byte[8])).Count);
+    }
+
+    [Fact]
     public async Task Closed_input_is_at_its_end()
     {
         using var streams = new StandardStreamsTransport(None, None);
