@@ -90,7 +90,6 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Transports/Tls/TlsHandshake.cs"] = "Core/Transports/Tls/TlsTransportTests.cs",
         ["src/NetRepl.Core/Transports/Tls/TlsListener.cs"] = "Core/Connections/HandshakeQueueTests.cs",
         ["src/NetRepl.Core/Transports/Tls/TlsOpener.cs"] = "Core/Transports/Tls/PeerVerifierTests.cs",
-        ["src/NetRepl.Core/Transports/Tls/TransportStream.cs"] = "Core/Transports/Tls/TlsTransportTests.cs",
         ["src/NetRepl.Core/Transports/UnixCalls.cs"] = "Core/Transports/UnixSocketFileTests.cs",
         ["src/NetRepl.OptionTable/AssignmentWriter.cs"] = "Cli/Reading/VerbReaderTests.cs",
         ["src/NetRepl.OptionTable/AttributeArguments.cs"] = "Cli/Table/OptionTableTests.cs",

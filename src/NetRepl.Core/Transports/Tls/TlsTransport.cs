@@ -59,7 +59,14 @@ internal sealed class TlsTransport : IStreamTransport, IHandshaking
     public async ValueTask HandshakeAsync(CancellationToken cancel)
     {
         tls = new SslStream(stream, leaveInnerStreamOpen: false);
-        Session = await handshake.RunAsync(tls, stream, Endpoint, cancel).ConfigureAwait(false);
+        try
+        {
+            Session = await handshake.RunAsync(tls, stream, Endpoint, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            stream.Gate.LeaveReading();
+        }
     }
 
     /// <inheritdoc/>
@@ -178,6 +185,7 @@ internal sealed class TlsTransport : IStreamTransport, IHandshaking
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel)
     {
+        stream.Gate.EnterReading(); // records that SslStream holds already are decrypted before it asks for more
         try
         {
             return await tls!.ReadAsync(buffer, cancel).ConfigureAwait(false);

@@ -4,11 +4,14 @@ namespace NetRepl.Core.Transports.Tls;
 
 /// <summary>A stream transport as the <see cref="Stream"/> that SslStream wants, which remembers how the carrier ended.</summary>
 /// <remarks>A read into an empty buffer waits without one, so that an idle connection stays small. SslStream tells neither a cut from
-/// close_notify nor what failed below it: <see cref="IsEnded"/> and <see cref="Failure"/> do.</remarks>
+/// close_notify nor what failed below it: <see cref="IsEnded"/> and <see cref="Failure"/> do. A carrier that filled what was asked for is asked
+/// for more at once, so that a transfer costs a system call for many records.</remarks>
 /// <param name="transport">Takes ownership.</param>
 internal sealed class TransportStream(IStreamTransport transport) : Stream
 {
     private readonly ShutdownGate gate = new();
+    private ReadAhead? ahead;
+    private bool isBusy; // the last receive left something in the carrier
 
     /// <summary>The carrier's own end was received.</summary>
     public bool IsEnded { get; private set; }
@@ -41,8 +44,15 @@ internal sealed class TransportStream(IStreamTransport transport) : Stream
     /// <inheritdoc/>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (ahead is { IsEmpty: false })
+        {
+            return ValueTask.FromResult(ahead.Take(buffer.Span));
+        }
+
         gate.LeaveReading();
-        return buffer.IsEmpty ? WaitAsync(cancellationToken) : ReceiveAsync(buffer, cancellationToken);
+        return buffer.IsEmpty ? WaitAsync(cancellationToken)
+            : isBusy ? ReceiveAheadAsync(buffer, cancellationToken)
+            : ReceiveAsync(buffer, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -98,12 +108,31 @@ internal sealed class TransportStream(IStreamTransport transport) : Stream
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReceiveAheadAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        ahead ??= new ReadAhead();
+        int count = 0;
+        try
+        {
+            count = await ReceiveAsync(ahead.Open(), cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            ahead.Keep(count);
+        }
+
+        isBusy = count > buffer.Length;
+        return ahead.Take(buffer.Span);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReceiveAsync(Memory<byte> buffer, CancellationToken cancel)
     {
         try
         {
             StreamReceived received = await transport.ReceiveAsync(buffer, cancel).ConfigureAwait(false);
             IsEnded |= received.IsEnd;
+            isBusy = received.Count == buffer.Length;
             gate.EnterReading();
             return received.Count;
         }
