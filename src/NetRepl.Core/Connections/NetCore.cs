@@ -119,7 +119,8 @@ internal sealed class NetCore : IAsyncDisposable
     }
 
     /// <summary>Scripts are being loaded: who listens for hooks meanwhile accepts only when these are in force. Clients wait in the backlog.</summary>
-    public void HoldListeners() => listenersReleased = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void HoldListeners() =>
+        listenersReleased = listenersReleased.Task.IsCompleted ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : listenersReleased;
 
     /// <summary>The hooks are in force.</summary>
     public void ReleaseListeners() => listenersReleased.TrySetResult();

@@ -7,6 +7,12 @@ internal sealed class NoScripts : IScripts
     public IReadOnlyList<string> Loaded => [];
 
     /// <inheritdoc/>
+    public IReadOnlyList<EditableScript> Editable => [];
+
+    /// <inheritdoc/>
+    public bool IsWatching => false;
+
+    /// <inheritdoc/>
     public Task<bool> LoadAsync(string name) => Task.FromResult(false);
 
     /// <inheritdoc/>

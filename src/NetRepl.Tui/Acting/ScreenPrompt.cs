@@ -19,7 +19,7 @@ internal sealed class ScreenPrompt : IAsyncDisposable
     private readonly List<string> pending = [];
     private CancellationTokenSource step = new();
     private Task running = Task.CompletedTask;
-    private Task warming = Task.CompletedTask;
+    private Task? warming;
 
     /// <param name="net">The engine's face.</param>
     /// <param name="state">The values that scripts and prompt share.</param>
@@ -64,7 +64,7 @@ internal sealed class ScreenPrompt : IAsyncDisposable
     }
 
     /// <summary>Gets the compiler going in the background, once there is a screen to look at.</summary>
-    public void WarmUp() => warming = session.WarmUpAsync();
+    public void WarmUp() => warming ??= session.WarmUpAsync();
 
     /// <summary>Takes a line: C#, or a command with a colon. It is evaluated when it is complete.</summary>
     public void Take(string line)
@@ -99,7 +99,7 @@ internal sealed class ScreenPrompt : IAsyncDisposable
     {
         Cancel();
         await session.DisposeAsync();
-        await Task.WhenAll(running, warming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(running, warming ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         step.Dispose();
     }
 

@@ -15,12 +15,14 @@ internal sealed class CommandRunner
     private readonly Workbench bench;
     private readonly MainWindow window;
     private readonly InputFlow input;
+    private readonly ScriptActions scripts;
     private readonly PaneActions panes;
     private readonly WorkspaceActions workspaces;
     private bool askedToQuit;
 
-    public CommandRunner(Workbench bench, MainWindow window, InputFlow input)
+    public CommandRunner(Workbench bench, MainWindow window, InputFlow input, ScriptActions scripts)
     {
+        this.scripts = scripts;
         this.bench = bench;
         this.window = window;
         this.input = input;
@@ -49,11 +51,12 @@ internal sealed class CommandRunner
             case "palette": window.Show(new PaletteOverlay(bench.Look, bench.Commands, window.Run)); break;
             case "new": window.Show(new NewOverlay(bench.Look, bench.Histories.Specs, Open)); break;
             case "quit": Quit(asked); break;
-            case "suspend": Suspend(); break;
+            case "suspend": window.Absence.Ask(static terminal => terminal.Suspend()); break;
             case "redraw": window.App?.LayoutAndDraw(true); break;
             case "prompt": input.BeginPrompt(); break;
             case "script.load": input.Begin(InputPurpose.Script); break;
-            case "script.reload": Reload(); break;
+            case "script.reload": scripts.Reload(); break;
+            case "edit": scripts.Edit(""); break;
             case "hooks": window.Show(new ReadingOverlay(bench.Look, "hooks in force", HookLines())); break;
             case "workspace.save": workspaces.AskToSave(); break;
             case "workspace.open": workspaces.AskToOpen(); break;
@@ -106,27 +109,6 @@ internal sealed class CommandRunner
         }
 
         bench.Net.RequestStop(0);
-    }
-
-    private void Suspend()
-    {
-        window.App?.Driver?.Suspend();
-        if (window.App is { } app)
-        {
-            app.ClearScreenNextIteration = true;
-        }
-    }
-
-    private void Reload()
-    {
-        if (bench.Scripts.Loaded.Count == 0)
-        {
-            window.Say("no script is loaded: script.load loads one", isProblem: true);
-            return;
-        }
-
-        bench.Notices.Echo(":reload");
-        bench.Work.Start(bench.Scripts.ReloadAsync);
     }
 
     private string[] HookLines()

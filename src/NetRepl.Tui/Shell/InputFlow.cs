@@ -9,10 +9,12 @@ internal sealed class InputFlow
 {
     private readonly Workbench bench;
     private readonly MainWindow window;
+    private readonly ScriptActions scripts;
     private readonly TypingStyle style;
 
-    public InputFlow(Workbench bench, MainWindow window)
+    public InputFlow(Workbench bench, MainWindow window, ScriptActions scripts)
     {
+        this.scripts = scripts;
         this.bench = bench;
         this.window = window;
         style = new TypingStyle(bench.Net.Options.Crlf ? EntryEnding.Crlf : EntryEnding.Lf);
@@ -207,24 +209,11 @@ internal sealed class InputFlow
                 break;
             case InputPurpose.Script:
                 Leave();
-                bench.Work.Start(() => LoadAsync(text));
+                scripts.Load(text);
                 break;
             default:
                 Send();
                 break;
-        }
-    }
-
-    // What is wrong with a script has several lines: the log shows them.
-    private async Task LoadAsync(string script)
-    {
-        if (await bench.Scripts.LoadAsync(script))
-        {
-            bench.Notices.Say($"loaded {script}");
-        }
-        else
-        {
-            window.Later(window.ShowLog);
         }
     }
 

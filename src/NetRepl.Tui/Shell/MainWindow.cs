@@ -47,8 +47,9 @@ internal sealed class MainWindow : Runnable
         drag = new SplitDrag(this, tiles);
         log = new MessagePane(bench.Look, bench.Time.LocalTimeZone) { Pane = new Pane(bench.Notices.Log, feed: null), CanFocus = false };
         footer = new Footer(bench.Look, bench.Commands);
-        input = new InputFlow(bench, this);
-        runner = new CommandRunner(bench, this, input);
+        var scripts = new ScriptActions(bench, this);
+        input = new InputFlow(bench, this, scripts);
+        runner = new CommandRunner(bench, this, input, scripts);
         Add(status, table, tabs, log, input.Bar, footer);
         Add([.. tiles.All]);
         Add(input.Completion.Popup);
@@ -103,6 +104,9 @@ internal sealed class MainWindow : Runnable
 
     /// <summary>Does something at the next look, when the panes of what was opened are there; may be called from any thread.</summary>
     public void Later(Action action) => asked.Enqueue(action);
+
+    /// <summary>What is to be done while someone else has the terminal.</summary>
+    public Absence Absence { get; } = new();
 
     /// <summary>Gives the focus to the pane of a feed at the next look; may be called from any thread.</summary>
     public void FocusLater(Func<EventFeed?> feed) => Later(() =>

@@ -82,7 +82,7 @@ internal sealed class PaneActions
             case "input": input.Begin(InputPurpose.Send); break;
             case "send.file": input.Begin(InputPurpose.File); break;
             case "resend": WithMessage(pane, (_, bytes) => WithConnection(pane, connection => bench.Endpoints.Send(connection, bytes))); break;
-            case "edit": WithMessage(pane, (_, bytes) => input.Edit(bytes)); break;
+            case "resend.edit": WithMessage(pane, (_, bytes) => input.Edit(bytes)); break;
             case "finish": WithConnection(pane, bench.Endpoints.FinishSending); break;
             case "reset": WithConnection(pane, bench.Endpoints.Abort); break;
             case "close": Close(pane); break;

@@ -11,21 +11,41 @@ internal sealed class TerminalGuard : IDisposable
     // Off the alternate screen, cursor on, no mouse, no bracketed paste (xterm's Control Sequences).
     private static readonly byte[] Leave = "\e[?1049l\e[?25h\e[?1003l\e[?1006l\e[?2004l\e[0m"u8.ToArray();
 
+    private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1);
+
     private readonly TerminalMode? before = TerminalMode.Read();
+    private readonly ManualResetEventSlim goesOn = new();
     private PosixSignalRegistration? continued;
     private TerminalMode? drawing;
+    private TerminalMode? drawn;
     private int wasContinued;
 
     /// <summary>The screen is on: from now on a stop and a crash leave things in order.</summary>
     public void Begin()
     {
-        drawing = TerminalMode.Read();
-        if (!OperatingSystem.IsWindows())
+        drawn ??= TerminalMode.Read();
+        Volatile.Write(ref drawing, drawn);
+        drawn?.Set(); // the runtime may just have set another one
+        if (continued is null && !OperatingSystem.IsWindows())
         {
             continued = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Continue());
+            AppDomain.CurrentDomain.UnhandledException += Crash;
         }
+    }
 
-        AppDomain.CurrentDomain.UnhandledException += Crash;
+    /// <summary>The screen is off for a while: the terminal is as before, for whoever has it now.</summary>
+    public void End()
+    {
+        Volatile.Write(ref drawing, null);
+        before?.Set();
+    }
+
+    /// <summary>Stops the program, with the rest of its line in the shell, until the shell lets it go on. Only while the screen is off.</summary>
+    public void Suspend()
+    {
+        goesOn.Reset();
+        ProcessSignals.StopGroup();
+        goesOn.Wait(StopTime); // the stop comes soon, if it comes: nobody stops who has no shell to let him go on
     }
 
     /// <summary>Whether the program was stopped and goes on since the last call: the screen has to be drawn anew.</summary>
@@ -50,12 +70,14 @@ internal sealed class TerminalGuard : IDisposable
         continued?.Dispose();
         AppDomain.CurrentDomain.UnhandledException -= Crash;
         before?.Set();
+        goesOn.Dispose();
     }
 
     private void Continue()
     {
-        drawing?.Set();
+        Volatile.Read(ref drawing)?.Set();
         Volatile.Write(ref wasContinued, 1);
+        goesOn.Set();
     }
 
     // The program ends here: what the runtime says about it has to be readable.

@@ -26,26 +26,52 @@ internal static class TuiApp
         using var terminal = new TerminalGuard();
         Application.MaximumIterationsPerSecond = IterationsPerSecond;
         Application.SetDefaultKeyBinding(Command.Quit, Bind.All(Key.Q.WithCtrl)); // Esc never leaves
-        using IApplication app = Application.Create();
+        MainWindow? window = null;
         try
         {
-            app.Init(DriverRegistry.Names.ANSI);
-            terminal.Begin();
             Console.SetOut(writer);
             Console.SetError(writer);
-            using var window = new MainWindow(bench);
-            Attach(app, window);
-            app.Iteration += (_, _) => Turn(app, bench, window, terminal);
-            app.AddTimeout(PollInterval, () => Poll(window));
-            app.AddTimeout(WarmUpAfter, () => WarmUp(bench));
-            app.Run(window);
+            do
+            {
+                window = Show(bench, window, terminal);
+            }
+            while (!bench.Net.StopRequested.IsCompleted && IsBack(bench, window, terminal));
         }
         finally
         {
+            window?.Dispose();
             writer.Flush();
             Console.SetOut(output);
             Console.SetError(error);
         }
+    }
+
+    // The terminal is taken here, and given back at the end.
+    private static MainWindow Show(Workbench bench, MainWindow? before, TerminalGuard terminal)
+    {
+        using IApplication app = Application.Create();
+        app.Init(DriverRegistry.Names.ANSI);
+        terminal.Begin();
+        MainWindow window = before ?? new MainWindow(bench);
+        Attach(app, window);
+        app.Iteration += (_, _) => Turn(app, bench, window, terminal);
+        app.AddTimeout(PollInterval, () => Poll(window));
+        app.AddTimeout(WarmUpAfter, () => WarmUp(bench));
+        app.Run(window);
+        terminal.End();
+        return window;
+    }
+
+    // Someone else had the terminal, if anyone was to have it.
+    private static bool IsBack(Workbench bench, MainWindow window, TerminalGuard terminal)
+    {
+        if (window.Absence.Take() is not { } whileAway)
+        {
+            return false;
+        }
+
+        bench.WhileAway(() => whileAway(terminal));
+        return true;
     }
 
     /// <summary>Lets the window have the keys before any other.</summary>
@@ -79,7 +105,7 @@ internal static class TuiApp
             bench.Net.RequestStop(HungUp);
         }
 
-        if (bench.Net.StopRequested.IsCompleted)
+        if (bench.Net.StopRequested.IsCompleted || window.Absence.IsAsked)
         {
             app.RequestStop(window);
         }

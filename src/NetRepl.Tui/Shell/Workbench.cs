@@ -23,6 +23,12 @@ internal sealed record Workbench(NetCore Net, FeedTap Feeds, Notices Notices, En
     /// <summary>The scripts of the run.</summary>
     public IScripts Scripts { get; init; } = new NoScripts();
 
+    /// <summary>The user's editor; null if there is none.</summary>
+    public EditorCommand? Editor { get; init; }
+
+    /// <summary>Does something that has the terminal for itself, its Ctrl+C too.</summary>
+    public Action<Action> WhileAway { get; init; } = static action => action();
+
     /// <summary>The C# prompt; null where there is none.</summary>
     public ScreenPrompt? Prompt { get; init; }
 

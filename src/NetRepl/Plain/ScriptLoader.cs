@@ -18,6 +18,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     private readonly SerialHooks serial = new();
     private ScriptOptions options = new();
     private ScriptHost? host;
+    private int started;
     private ScriptReloader? reloader;
 
     public ScriptLoader(NetCore net, Messages messages)
@@ -32,6 +33,12 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     /// <summary>The values that scripts share, and a prompt with them.</summary>
     public State State { get; } = new();
 
+    /// <summary>The scripts that are not in force, and why.</summary>
+    public RejectedScripts Rejected { get; } = new();
+
+    /// <summary>Whether files that are saved are loaded anew.</summary>
+    public bool IsWatching => options.Watches;
+
     /// <inheritdoc/>
     public IReadOnlyList<ScriptScope> Scopes
     {
@@ -44,7 +51,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
         }
     }
 
-    /// <summary>Loads all of them; tells what is wrong.</summary>
+    /// <summary>Loads all of them; tells what is wrong. After a failure it may be called again, and goes on where it failed.</summary>
     /// <returns>Null when all is well, else the exit code.</returns>
     public async Task<int?> LoadAsync(ScriptOptions options, CancellationToken cancel)
     {
@@ -53,16 +60,16 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
             net.HoldListeners();
         }
 
-        if (options.Serial)
+        if (options.Serial && host is null)
         {
             net.Hooks.UseSerial(serial);
         }
 
         this.options = options;
-        host = HostFor(options);
-        foreach (string name in options.Scripts)
+        host ??= HostFor(options);
+        for (; started < options.Scripts.Count; started++)
         {
-            if (await LoadAsync(name, needsHooks: options.NeedsHooks && !options.IsMain, cancel) is { } failed)
+            if (await LoadAsync(options.Scripts[started], needsHooks: options.NeedsHooks && !options.IsMain, cancel) is { } failed)
             {
                 return failed;
             }
@@ -122,7 +129,9 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
             return ExitCodes.Usage;
         }
 
-        switch (await host!.LoadAsync(file, options.Arguments, cancel)) // who calls has made it
+        ScriptLoad load = await host!.LoadAsync(file, options.Arguments, cancel); // who calls has made it
+        Rejected.Remove(file);
+        switch (load)
         {
             case ScriptLoad.Loaded loaded:
                 lock (scopes)
@@ -134,9 +143,11 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
                 Warn(loaded.Scope, file, needsHooks);
                 return null;
             case ScriptLoad.Failed failed:
+                Rejected.Add(file, failed);
                 messages.Report(string.Join('\n', failed.Diagnostics));
                 return ExitCodes.ScriptRejected;
             case ScriptLoad.Threw threw:
+                Rejected.Add(file, threw);
                 messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}", (threw.Error as NetException)?.Hint);
                 return ExitCodes.ScriptFailed;
             case var other:
@@ -156,7 +167,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     private ScriptHost HostFor(ScriptOptions options) => new(net.Public, State, CompilerFor(options));
 
     // Made when it is needed: what watches files is not loaded by a start that watches none.
-    private ScriptReloader Reloader => reloader ??= new ScriptReloader(host ?? throw new InvalidOperationException("no script was loaded"), scopes, messages);
+    private ScriptReloader Reloader => reloader ??= new ScriptReloader(host ?? throw new InvalidOperationException("no script was loaded"), scopes, Rejected, messages);
 
     private Lazy<CompileScript> CompilerFor(ScriptOptions options)
     {

@@ -9,20 +9,22 @@ internal sealed class ScriptReloader : IAsyncDisposable
 {
     private readonly ScriptHost host;
     private readonly List<ScriptScope> scopes;
+    private readonly RejectedScripts rejected;
     private readonly Messages messages;
     private readonly FileWatch watch;
     private readonly CancellationTokenSource ending = new();
     private readonly Lock gate = new();
-    private readonly HashSet<string> rejected = [];
     private Task reloading = Task.CompletedTask;
     private bool isWatching;
 
     /// <summary>Prepares to reload; <see cref="Start"/> begins.</summary>
     /// <param name="host">Loads.</param>
     /// <param name="scopes">The loads in force; a reload puts another one in the place of the old.</param>
+    /// <param name="rejected">Told of those whose load of before stays in force.</param>
     /// <param name="messages">Are told what came of it.</param>
-    public ScriptReloader(ScriptHost host, List<ScriptScope> scopes, Messages messages)
+    public ScriptReloader(ScriptHost host, List<ScriptScope> scopes, RejectedScripts rejected, Messages messages)
     {
+        this.rejected = rejected;
         this.host = host;
         this.scopes = scopes;
         this.messages = messages;
@@ -54,7 +56,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
         }
 
         await own;
-        return rejected.Count == 0;
+        return !scopes.Exists(scope => rejected.Contains(scope.File));
     }
 
     /// <inheritdoc/>
@@ -95,7 +97,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
         for (int i = 0; i < scopes.Count && !ending.IsCancellationRequested; i++)
         {
             // An attempt that failed is made again at each change: a file it loads may have been mended.
-            if (!onlyChanged || rejected.Contains(scopes[i].File.FullPath) || HasChanged(scopes[i].Script))
+            if (!onlyChanged || rejected.Contains(scopes[i].File) || HasChanged(scopes[i].Script))
             {
                 await ReloadAsync(i);
             }
@@ -111,7 +113,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
     {
         ScriptScope before = scopes[place];
         string path = before.File.ShownPath;
-        rejected.Remove(before.File.FullPath);
+        rejected.Remove(before.File);
         switch (await host.ReloadAsync(before, ending.Token))
         {
             case ScriptLoad.Loaded { Scope: var scope }:
@@ -129,12 +131,12 @@ internal sealed class ScriptReloader : IAsyncDisposable
                 messages.Tell(LogLevel.Information, $"reloaded {path}");
                 break;
             case ScriptLoad.Failed failed:
-                rejected.Add(before.File.FullPath);
+                rejected.Add(before.File, failed);
                 messages.Report(string.Join('\n', failed.Diagnostics));
                 messages.Tell(LogLevel.Warning, $"{path} is not reloaded; the hooks of before stay in force");
                 break;
             case ScriptLoad.Threw threw:
-                rejected.Add(before.File.FullPath);
+                rejected.Add(before.File, threw);
                 messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}");
                 messages.Tell(LogLevel.Warning, $"{path} is not reloaded; the hooks of before stay in force");
                 break;

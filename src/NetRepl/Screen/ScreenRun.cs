@@ -68,9 +68,12 @@ internal static class ScreenRun
         await using var run = new PlainRun(command.Pipe, command.Script, command.Run, messages, feeds, new EngineSockets(command.Listen, command.Connect));
         await using var prompt = new ScreenPrompt(run.Net.Public, run.Scripts.State, run.Scripts, notices);
         await using var work = new BackgroundWork(notices);
+        var scripts = new ScreenScripts(run);
         var bench = new Workbench(run.Net, feeds, notices, new Endpoints(run.Net, notices, work), LookOf(command, settings.Config), TimeProvider.System)
         {
-            Scripts = new ScreenScripts(run.Scripts),
+            Scripts = scripts,
+            Editor = EditorCommand.From(Environment.GetEnvironmentVariable, File.Exists),
+            WhileAway = action => WithoutInterrupts(run.Signals, action),
             Prompt = prompt,
             Commands = CommandTable.With(settings.Config.Keys),
             Histories = settings.Histories,
@@ -80,7 +83,7 @@ internal static class ScreenRun
         };
         settings.TellProblems(notices);
         Task screen = Task.Factory.StartNew(() => TuiApp.Run(bench), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        Task opening = OpenAsync(command, run, bench.Endpoints);
+        Task opening = OpenAsync(command, scripts, bench.Endpoints);
         try
         {
             await screen;
@@ -99,9 +102,23 @@ internal static class ScreenRun
     private static Workspace? ReadWorkspace(string? name, ScreenSettings settings) =>
         name is null ? Workspace.Empty : settings.Workspaces?.Load(name);
 
-    private static async Task OpenAsync(TuiCommand command, PlainRun run, Endpoints endpoints)
+    // Who has the terminal meanwhile gets its Ctrl+C; that is not meant for us.
+    private static void WithoutInterrupts(ExitSignals signals, Action action)
     {
-        if (await run.StartAsync() is not null)
+        signals.Interrupted = static () => { };
+        try
+        {
+            action();
+        }
+        finally
+        {
+            signals.Interrupted = null;
+        }
+    }
+
+    private static async Task OpenAsync(TuiCommand command, ScreenScripts scripts, Endpoints endpoints)
+    {
+        if (!await scripts.StartAsync())
         {
             return; // the log says why, and the screen stays for it to be read
         }

@@ -242,7 +242,7 @@ public sealed class TuiTests
         await terminal.ShowsAsync("netrepl: the terminal UI cannot draw on a terminal of kind 'dumb' (TERM)");
     }
 
-    private static async Task CheckRestoredAsync(TerminalSession terminal)
+    internal static async Task CheckRestoredAsync(TerminalSession terminal)
     {
         await terminal.ShowsAsync("READY");
         await terminal.RunAsync("clear; [ \"$a\" = \"$(stty -g)\" ] && echo same");
@@ -254,7 +254,7 @@ public sealed class TuiTests
         Assert.Equal("0", await terminal.VariableAsync("mouse_any_flag"));
     }
 
-    private static int PortOn(string screen)
+    internal static int PortOn(string screen)
     {
         int at = screen.IndexOf("listening on tcp://127.0.0.1:", StringComparison.Ordinal) + "listening on tcp://127.0.0.1:".Length;
         return int.Parse(screen[at..].TakeWhile(char.IsAsciiDigit).ToArray(), CultureInfo.InvariantCulture);
