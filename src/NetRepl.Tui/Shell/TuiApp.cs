@@ -1,7 +1,6 @@
 using NetRepl.Tui.Acting;
 using Terminal.Gui.App;
 using Terminal.Gui.Drivers;
-using Terminal.Gui.Input;
 
 namespace NetRepl.Tui.Shell;
 
@@ -25,7 +24,6 @@ internal static class TuiApp
         using var writer = new LogWriter(bench.Notices);
         using var terminal = new TerminalGuard();
         Application.MaximumIterationsPerSecond = IterationsPerSecond;
-        Application.SetDefaultKeyBinding(Command.Quit, Bind.All(Key.Q.WithCtrl)); // Esc never leaves
         MainWindow? window = null;
         try
         {
@@ -74,9 +72,10 @@ internal static class TuiApp
         return true;
     }
 
-    /// <summary>Lets the window have the keys before any other.</summary>
+    /// <summary>Lets the window have the keys before any other. Terminal.Gui's own for the whole screen (leave, suspend, move the focus) mean nothing.</summary>
     public static void Attach(IApplication app, MainWindow window)
     {
+        app.Keyboard.KeyBindings.Clear();
         app.Keyboard.KeyDown += (_, key) => key.Handled |= window.Take(key);
         app.Paste += (_, paste) => paste.Handled |= window.Paste(paste.Text);
     }

@@ -1,3 +1,5 @@
+using System.Text;
+using NetRepl.Core.Connections;
 using NetRepl.Tests.Core.Matrix;
 using Terminal.Gui.Input;
 using Xunit;
@@ -21,6 +23,21 @@ public sealed class InputFlowTests
     }
 
     [Fact]
+    public async Task Arrow_at_the_end_of_what_is_typed_stays_there()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore connection, Peer peer) = host.Open();
+        host.Type("i");
+        host.Type("ab");
+        host.Press(Key.CursorRight, Key.CursorRight, Key.CursorDown);
+        host.Type("R");
+        host.Press(Key.Enter);
+
+        Assert.True(connection.IsOpen);
+        await peer.ExpectAsync("abR\n");
+    }
+
+    [Fact]
     public async Task Line_that_has_its_end_gets_no_second_one()
     {
         await using var host = new TuiHost();
@@ -39,7 +56,7 @@ public sealed class InputFlowTests
     public async Task Filter_and_search_stay_when_they_are_typed()
     {
         await using var host = new TuiHost();
-        (NetRepl.Core.Connections.ConnectionCore connection, _) = host.Open();
+        (ConnectionCore connection, _) = host.Open();
         host.Receive(connection, "one"u8);
         host.Receive(connection, "two"u8);
         host.Press(Key.F4);

@@ -246,6 +246,27 @@ public sealed class MainWindowTests
         Assert.Contains("listen on unix-seqpacket:/run/x", host.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task No_key_is_for_Terminal_Gui_itself()
+    {
+        await using var host = new TuiHost();
+
+        Assert.Empty(host.Window.App!.Keyboard.KeyBindings.GetBindings().Select(binding => binding.Key.ToString()));
+    }
+
+    [Fact]
+    public async Task Keys_that_move_the_focus_elsewhere_stay_in_a_dialog()
+    {
+        await using var host = new TuiHost();
+        host.Open();
+
+        host.Press(Key.P.WithCtrl, Key.Tab.WithShift, Key.Tab, Key.CursorRight, Key.F6);
+        host.Type("theme");
+        host.Press(Key.Enter);
+
+        Assert.Equal(Theme.Light, host.Look.Theme);
+    }
+
     private static void CheckHarmless(string text) => Assert.All(
         text.EnumerateRunes().Where(rune => rune.Value != '\n'),
         rune => Assert.False(
