@@ -60,8 +60,12 @@ internal sealed class PaneView(EventRing ring)
     /// <returns>Whether the pane has to be drawn again.</returns>
     public bool Advance(int events)
     {
-        filtered?.Advance(events);
-        return drawnVersion != ring.Version || filtered is { IsComplete: false };
+        if (filtered?.Advance(events) == true)
+        {
+            Touch();
+        }
+
+        return drawnVersion != ring.Version;
     }
 
     /// <summary>Fills the rows, whose size is the pane's.</summary>

@@ -124,6 +124,18 @@ public sealed class PaneViewTests : IDisposable
     }
 
     [Fact]
+    public void What_a_filter_finds_after_the_pane_was_drawn_is_drawn()
+    {
+        view.Filter = Filters.Read("7");
+        Append(0, 8);
+        AssertShows();
+
+        Assert.True(view.Advance(1_000));
+        AssertShows("7");
+        Assert.False(view.Advance(1_000));
+    }
+
+    [Fact]
     public void Advance_says_whether_to_draw()
     {
         Append(0, 1);
