@@ -113,12 +113,17 @@ internal sealed class Pane
         }
     }
 
-    /// <summary>Finds what is searched for, from the cursor on.</summary>
+    /// <summary>Finds what is searched for: at the cursor, else before it, else after it.</summary>
+    /// <returns>Whether it was found.</returns>
+    public bool Find() => GoToFound(View.FindPrevious(Cursor + 1) ?? View.FindNext(Cursor));
+
+    /// <summary>Finds what is searched for beside the cursor.</summary>
     /// <param name="step">1 for later events, -1 for earlier ones.</param>
     /// <returns>Whether it was found.</returns>
-    public bool FindNext(int step)
+    public bool FindNext(int step) => GoToFound(step < 0 ? View.FindPrevious(Cursor) : View.FindNext(Cursor));
+
+    private bool GoToFound(long? found)
     {
-        long? found = step < 0 ? View.FindPrevious(Cursor) : View.FindNext(Cursor);
         if (found is { } sequence)
         {
             GoTo(sequence);

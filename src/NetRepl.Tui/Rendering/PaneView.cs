@@ -10,8 +10,6 @@ namespace NetRepl.Tui.Rendering;
 /// <param name="ring">The events.</param>
 internal sealed class PaneView(EventRing ring)
 {
-    private const int SearchedAtOnce = 20_000;
-
     private readonly MessageRenderer renderer = new();
     private readonly EventPage page = new();
     private FilteredEvents? filtered;
@@ -151,8 +149,8 @@ internal sealed class PaneView(EventRing ring)
         Touch();
     }
 
-    /// <summary>The next event shown, from one on, that <see cref="Search"/> finds; null if there is none.</summary>
-    /// <param name="from">The event to start beside; it is not looked at itself.</param>
+    /// <summary>The next event shown after one that <see cref="Search"/> finds; null if there is none.</summary>
+    /// <param name="from">It is not looked at itself.</param>
     public long? FindNext(long from) => Find(from, static (cursor, at) => cursor.AtOrAfter(at + 1));
 
     /// <summary>The event before it that <see cref="Search"/> finds; null if there is none.</summary>
@@ -184,7 +182,7 @@ internal sealed class PaneView(EventRing ring)
         }
 
         long? at = step(Cursor, from);
-        for (int count = 0; at is { } sequence && count < SearchedAtOnce; count++)
+        while (at is { } sequence)
         {
             if (ring.Read(sequence, new PageRequest(1), page) > 0 && search.Matches(page[0], page.Bytes(0)))
             {

@@ -192,7 +192,7 @@ internal sealed class InputFlow
                 Leave();
                 break;
             case InputPurpose.Search:
-                if (window.Current is { } pane && !pane.FindNext(-1) && !pane.FindNext(1))
+                if (window.Current is { } pane && !pane.Find())
                 {
                     window.Say("not found", isProblem: true);
                 }

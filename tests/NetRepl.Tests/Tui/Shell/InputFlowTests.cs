@@ -38,6 +38,20 @@ public sealed class InputFlowTests
     }
 
     [Fact]
+    public async Task Search_finds_the_message_under_the_cursor()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore connection, _) = host.Open();
+        host.Receive(connection, "hello"u8);
+        host.Type("/");
+        host.Type("hello");
+        host.Press(Key.Enter);
+
+        Assert.DoesNotContain("not found", host.Text, StringComparison.Ordinal);
+        Assert.Equal(NetRepl.Tui.Drawing.Theme.Dark.Selected, host.ColourOf("5 hello"));
+    }
+
+    [Fact]
     public async Task Line_that_has_its_end_gets_no_second_one()
     {
         await using var host = new TuiHost();
