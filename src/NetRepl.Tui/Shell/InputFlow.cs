@@ -37,8 +37,6 @@ internal sealed class InputFlow
         _ => bench.Histories.Sent,
     };
 
-    private TypedEntry Entry => style.Entry(Bar.Typed);
-
     /// <summary>Text is typed from now on.</summary>
     /// <param name="purpose">What for.</param>
     /// <param name="text">What stands there at first.</param>
@@ -219,11 +217,9 @@ internal sealed class InputFlow
 
     private void Send() => WithConnection(connection =>
     {
-        // Who has written the line's end needs no second one.
-        bool isEnded = (Entry with { Ending = EntryEnding.None }).TryRead(out byte[]? bytes, out _) && bytes.AsSpan().EndsWith("\n"u8);
-        if (isEnded || Entry.TryRead(out bytes, out _))
+        if (style.TryRead(Bar.Typed, out byte[]? bytes, out _))
         {
-            bench.Endpoints.Send(connection, bytes!); // one of them has read it
+            bench.Endpoints.Send(connection, bytes);
             Bar.Typed = "";
         }
     });
@@ -259,7 +255,7 @@ internal sealed class InputFlow
         {
             InputPurpose.Filter => Parse(filter => window.Current?.View.Filter = filter),
             InputPurpose.Search => Parse(filter => window.Current?.View.Search = filter.IsEmpty ? null : filter),
-            InputPurpose.Send => Entry.TryRead(out _, out EntryProblem? wrong) ? null : wrong.Text,
+            InputPurpose.Send => style.TryRead(Bar.Typed, out _, out EntryProblem? wrong) ? null : wrong.Text,
             _ => null,
         };
         Bar.IsWrong = problem is not null;

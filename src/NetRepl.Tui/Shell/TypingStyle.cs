@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NetRepl.Tui.Entry;
 
 namespace NetRepl.Tui.Shell;
@@ -30,6 +31,12 @@ internal sealed class TypingStyle(EntryEnding ending)
     /// <summary>The next form.</summary>
     public void CycleForm() => Form = (EntryForm)(((int)Form + 1) % Enum.GetValues<EntryForm>().Length);
 
-    /// <summary>What was typed, read so.</summary>
-    public TypedEntry Entry(string typed) => new(typed, Form, Ending);
+    /// <summary>The bytes of what was typed, with the line ending; who has written the line's end gets no second one.</summary>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="problem">What is wrong, and where.</param>
+    public bool TryRead(string typed, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out EntryProblem? problem) =>
+        (new TypedEntry(typed, Form).TryRead(out bytes, out problem) && IsEnded(bytes)) || new TypedEntry(typed, Form, Ending).TryRead(out bytes, out problem);
+
+    private bool IsEnded(ReadOnlySpan<byte> bytes) => bytes.EndsWith("\n"u8) || (Ending == EntryEnding.Cr && bytes.EndsWith("\r"u8));
 }

@@ -52,6 +52,22 @@ public sealed class InputFlowTests
     }
 
     [Fact]
+    public async Task Line_typed_with_its_own_carriage_return_gets_no_second_one()
+    {
+        await using var host = new TuiHost();
+        (_, Peer peer) = host.Open();
+        host.Press(Key.F5, Key.F5);
+        host.Type("i");
+        host.Type("one");
+        host.Press(Key.Enter.WithAlt);
+        host.Press(Key.Enter);
+        host.Type("two");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("one\rtwo\r");
+    }
+
+    [Fact]
     public async Task Line_that_has_its_end_gets_no_second_one()
     {
         await using var host = new TuiHost();
