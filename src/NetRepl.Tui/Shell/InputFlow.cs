@@ -1,6 +1,7 @@
 using NetRepl.Scripting.Prompt.History;
 using NetRepl.Tui.Entry;
 using NetRepl.Tui.Filtering;
+using NetRepl.Tui.Panes;
 
 namespace NetRepl.Tui.Shell;
 
@@ -11,6 +12,7 @@ internal sealed class InputFlow
     private readonly MainWindow window;
     private readonly ScriptActions scripts;
     private readonly TypingStyle style;
+    private Pane? begunFor;
 
     public InputFlow(Workbench bench, MainWindow window, ScriptActions scripts)
     {
@@ -37,17 +39,37 @@ internal sealed class InputFlow
         _ => bench.Histories.Sent,
     };
 
+    // Where the focus is meanwhile does not matter.
+    private Pane? Target => Bar.IsTyping ? begunFor : window.Current;
+
     /// <summary>Text is typed from now on.</summary>
     /// <param name="purpose">What for.</param>
-    /// <param name="text">What stands there at first.</param>
-    public void Begin(InputPurpose purpose, string text = "")
+    /// <param name="text">What stands there at first; null for nothing, or what was begun for a peer before.</param>
+    public void Begin(InputPurpose purpose, string? text = null)
     {
+        bool goesOn = text is null && purpose == InputPurpose.Send && Bar.Purpose == purpose;
+        begunFor = window.Current;
         Bar.Purpose = purpose;
-        Bar.Typed = text;
+        Bar.Typed = goesOn ? Bar.Typed : text ?? "";
+        Completion.Close();
         History.Leave();
         Bar.Begin();
         ShowTarget();
         Check();
+    }
+
+    /// <summary>Text is not typed any more. What was begun for a peer stays there.</summary>
+    public void End()
+    {
+        if (Bar.Purpose is not InputPurpose.Send)
+        {
+            Bar.Purpose = InputPurpose.Send; // first: a filter that is typed away would not filter any more
+            Bar.Typed = "";
+        }
+
+        Bar.IsWrong = false;
+        Completion.Close();
+        Bar.End();
     }
 
     /// <summary>C# is typed from now on; what comes of it stands in the log.</summary>
@@ -90,6 +112,7 @@ internal sealed class InputFlow
 
         if (Bar.IsTyping)
         {
+            Completion.Close();
             bool isBytes = Bar.Purpose == InputPurpose.Send && style.Form == EntryForm.Text;
             Bar.Insert(isBytes ? TypedText.From(TypedText.Verbatim(text)) : TypedText.Harmless(text));
         }
@@ -137,7 +160,7 @@ internal sealed class InputFlow
                 Submit();
                 return true;
             case "Esc":
-                Leave();
+                window.FocusPane();
                 return true;
             case "Ctrl+C" when Bar.Purpose == InputPurpose.Prompt:
                 bench.Prompt?.Cancel();
@@ -169,7 +192,7 @@ internal sealed class InputFlow
             InputPurpose.File => " file to send ",
             InputPurpose.Script => " script to load ",
             InputPurpose.Prompt => bench.Prompt?.IsPending == true ? " C# ...> " : " C# ",
-            _ when window.Current?.Feed?.Connection is { } connection => $" #{connection.Number} {style.Name} ",
+            _ when Target?.Feed?.Connection is { } connection => $" #{connection.Number} {style.Name} ",
             _ => " no connection ",
         };
     }
@@ -187,26 +210,25 @@ internal sealed class InputFlow
         switch (Bar.Purpose)
         {
             case InputPurpose.Filter:
-                Leave();
+                window.FocusPane();
                 break;
             case InputPurpose.Search:
-                if (window.Current is { } pane && !pane.Find())
-                {
-                    window.Say("not found", isProblem: true);
-                }
-
-                Leave();
+                window.Say(Target?.Find() == false ? "not found" : "", isProblem: true);
+                window.FocusPane();
+                break;
+            case InputPurpose.File when text.Length == 0:
+                window.Say("write the name of a file", isProblem: true);
                 break;
             case InputPurpose.File:
-                Leave();
                 WithConnection(connection => bench.Endpoints.SendFile(connection, text));
+                window.FocusPane();
                 break;
             case InputPurpose.Prompt:
                 bench.Prompt?.Take(text);
                 Bar.Typed = "";
                 break;
             case InputPurpose.Script:
-                Leave();
+                window.FocusPane();
                 scripts.Load(text);
                 break;
             default:
@@ -226,7 +248,7 @@ internal sealed class InputFlow
 
     private void WithConnection(Action<Connection> action)
     {
-        if (window.Current?.Feed?.Connection is { CanSend: true } connection)
+        if (Target?.Feed?.Connection is { CanSend: true } connection)
         {
             action(connection);
         }
@@ -236,25 +258,13 @@ internal sealed class InputFlow
         }
     }
 
-    private void Leave()
-    {
-        if (Bar.Purpose is not InputPurpose.Send)
-        {
-            Bar.Purpose = InputPurpose.Send; // first: a filter that is typed away would not filter any more
-            Bar.Typed = "";
-        }
-
-        Bar.IsWrong = false;
-        window.FocusPane();
-    }
-
     // The pane filters while the filter is typed; a wrong one changes nothing.
     private void Check()
     {
         string? problem = Bar.Purpose switch
         {
-            InputPurpose.Filter => Parse(filter => window.Current?.View.Filter = filter),
-            InputPurpose.Search => Parse(filter => window.Current?.View.Search = filter.IsEmpty ? null : filter),
+            InputPurpose.Filter => Parse(filter => Target?.View.Filter = filter),
+            InputPurpose.Search => Parse(filter => Target?.View.Search = filter.IsEmpty ? null : filter),
             InputPurpose.Send => style.TryRead(Bar.Typed, out _, out EntryProblem? wrong) ? null : wrong.Text,
             _ => null,
         };
@@ -267,15 +277,12 @@ internal sealed class InputFlow
 
     private string? Parse(Action<MessageFilter> take)
     {
-        switch (FilterParser.Parse(Bar.Typed))
+        FilterParse parse = FilterParser.Parse(Bar.Typed);
+        if (parse is FilterParse.Read read)
         {
-            case FilterParse.Read read:
-                take(read.Filter);
-                return null;
-            case FilterParse.Rejected rejected:
-                return rejected.Problem.Text;
-            default:
-                return null;
+            take(read.Filter);
         }
+
+        return (parse as FilterParse.Rejected)?.Problem.Text;
     }
 }

@@ -108,10 +108,10 @@ internal sealed class MainWindow : Runnable
     /// <summary>What is to be done while someone else has the terminal.</summary>
     public Absence Absence { get; } = new();
 
-    /// <summary>Gives the focus to the pane of a feed at the next look; may be called from any thread.</summary>
+    /// <summary>Gives the focus to the pane of a feed at the next look, unless text is typed then; may be called from any thread.</summary>
     public void FocusLater(Func<EventFeed?> feed) => Later(() =>
     {
-        if (feed() is { } opened)
+        if (!input.Bar.IsTyping && feed() is { } opened)
         {
             Board.FocusOn(opened);
         }
@@ -158,6 +158,7 @@ internal sealed class MainWindow : Runnable
     public void Show(Overlay box)
     {
         CloseOverlay();
+        input.End();
         overlay = box;
         box.Closing += CloseOverlay;
         Add(box);
@@ -175,7 +176,7 @@ internal sealed class MainWindow : Runnable
     /// <summary>Gives the keys back to the panes.</summary>
     public void FocusPane()
     {
-        input.Bar.End();
+        input.End();
         tiles.Active.SetFocus();
         Refresh();
     }
@@ -263,12 +264,12 @@ internal sealed class MainWindow : Runnable
     {
         foreach (MessagePane tile in tiles.All)
         {
-            tile.Turned += step => Act(() => tile.Pane?.Scroll(step));
-            tile.Pressed += at => Act(() => Choose(tile, tile.EventAt(at.Y)));
+            tile.Turned += step => Act(() => tile.Pane?.Scroll(step), Refresh);
+            tile.Pressed += at => Act(() => Choose(tile, tile.EventAt(at.Y)), FocusPane);
         }
 
-        tabs.Pressed += at => Act(() => Board.FocusOn(tabs.IndexAt(at.X)));
-        table.Pressed += at => Act(() => Board.FocusOn(table.IndexAt(at.Y)));
+        tabs.Pressed += at => Act(() => Board.FocusOn(tabs.IndexAt(at.X)), FocusPane);
+        table.Pressed += at => Act(() => Board.FocusOn(table.IndexAt(at.Y)), FocusPane);
     }
 
     private void Choose(MessagePane tile, long? sequence)
@@ -285,12 +286,12 @@ internal sealed class MainWindow : Runnable
         }
     }
 
-    private void Act(Action action)
+    private void Act(Action action, Action then)
     {
         if (overlay is null)
         {
             action();
-            FocusPane();
+            then();
         }
     }
 }

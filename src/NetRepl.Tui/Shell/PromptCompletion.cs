@@ -24,9 +24,12 @@ internal sealed class PromptCompletion(Workbench bench, MainWindow window, Input
         }
 
         bool wasOpen = Popup.Menu is not null;
-        Offer(null);
+        Close();
         return wasOpen && key == "Esc";
     }
+
+    /// <summary>Offers nothing any more.</summary>
+    public void Close() => Offer(null);
 
     private void Choose(int step)
     {

@@ -38,6 +38,86 @@ public sealed class InputFlowTests
     }
 
     [Fact]
+    public async Task Draft_stays_when_a_pane_is_clicked_and_goes_when_it_was_a_filter()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore connection, Peer peer) = host.Open();
+        host.Receive(connection, "here"u8);
+        int row = Array.FindIndex(host.Rows, text => text.Contains("here", StringComparison.Ordinal));
+        host.Type("i");
+        host.Type("half");
+        host.Mouse(30, row, MouseFlags.LeftButtonPressed);
+        host.Press(Key.F4);
+        host.Type("dir:in");
+        host.Mouse(30, row, MouseFlags.LeftButtonPressed);
+        host.Type("i");
+        Assert.DoesNotContain("LF dir:in", host.Text, StringComparison.Ordinal);
+        host.Type("x");
+        host.Press(Key.Esc);
+        host.Type("i");
+        host.Type("y");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("xy\n");
+    }
+
+    [Fact]
+    public async Task Text_goes_to_the_pane_it_was_begun_for()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore first, Peer _) = host.Open();
+        (ConnectionCore _, Peer other) = host.Open();
+        host.Type("i");
+        host.Type("secret");
+
+        first.Public.Abort();
+        host.Feeds.Forget(host.Feeds.Find(first.Public)!);
+        host.Frame();
+        host.Press(Key.Enter);
+        Assert.Contains("no connection that can be sent to", host.Text, StringComparison.Ordinal);
+        host.Press(Key.Esc);
+        host.Press(Key.D.WithCtrl);
+
+        await other.ExpectEndAsync();
+    }
+
+    [Fact]
+    public async Task Wheel_scrolls_while_text_is_typed()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore connection, Peer peer) = host.Open();
+        for (int number = 0; number < 100; number++)
+        {
+            host.Receive(connection, Encoding.UTF8.GetBytes($"line {number}."));
+        }
+
+        host.Type("i");
+        host.Type("half");
+        host.Mouse(5, 12, MouseFlags.WheeledUp);
+        Assert.Contains("PAUSED", host.Text, StringComparison.Ordinal);
+        host.Type(" done");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("half done\n");
+    }
+
+    [Fact]
+    public async Task What_was_opened_does_not_take_the_focus_from_who_types()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore _, Peer peer) = host.Open();
+        (ConnectionCore second, Peer _) = host.Open();
+        host.Type("i");
+        host.Type("for ");
+        host.Window.FocusLater(() => host.Feeds.Find(second.Public));
+        host.Frame();
+        host.Type("one");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync("for one\n");
+    }
+
+    [Fact]
     public async Task Search_finds_the_message_under_the_cursor()
     {
         await using var host = new TuiHost();
