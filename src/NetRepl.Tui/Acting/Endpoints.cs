@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Connections;
 using NetRepl.Tui.Events;
@@ -14,11 +14,11 @@ namespace NetRepl.Tui.Acting;
 /// <param name="work">Does it.</param>
 internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork work)
 {
-    private const int ChunkBytes = 64 * 1024;
-
     private static readonly TimeSpan ProgressStep = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentDictionary<object, WorkspaceEndpoint> opened = new();
+    private readonly ConditionalWeakTable<Connection, StrongBox<Task>> turns = [];
+    private readonly TimeProvider time = net.Options.Time;
 
     /// <summary>What does it.</summary>
     public BackgroundWork Work => work;
@@ -69,44 +69,39 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
     }
 
     /// <summary>Sends bytes.</summary>
-    public void Send(Connection connection, byte[] bytes) => work.Start(async () =>
+    public void Send(Connection connection, byte[] bytes) => InTurn(connection, async () =>
     {
         notices.Echo(CSharpEcho.Send(connection.Number, bytes));
         await connection.Send(bytes);
     });
 
     /// <summary>Sends a file as it is, and shows how far it is.</summary>
-    public void SendFile(Connection connection, string path) => work.Start(async () =>
+    public void SendFile(Connection connection, string path) => InTurn(connection, async () =>
     {
-        await using FileStream file = File.OpenRead(path);
         notices.Echo(CSharpEcho.SendFile(connection.Number, path));
-        byte[] buffer = new byte[ChunkBytes];
-        long sent = 0;
-        long told = Stopwatch.GetTimestamp();
-        int count;
-        while ((count = await file.ReadAsync(buffer)) > 0)
+        var file = new FileInfo(path);
+        string whole = file.Exists ? string.Create(CultureInfo.InvariantCulture, $" of {file.Length}") : "";
+        long told = time.GetTimestamp();
+        long sent = await connection.SendFile(path, count =>
         {
-            await connection.Send(buffer.AsMemory(0, count));
-            sent += count;
-            if (Stopwatch.GetElapsedTime(told) > ProgressStep)
+            if (time.GetElapsedTime(told) > ProgressStep)
             {
-                told = Stopwatch.GetTimestamp();
-                notices.Show(string.Create(CultureInfo.InvariantCulture, $"sending {path} to #{connection.Number}: {sent} of {file.Length} bytes"));
+                told = time.GetTimestamp();
+                notices.Show(string.Create(CultureInfo.InvariantCulture, $"sending {path} to #{connection.Number}: {count}{whole} bytes"));
             }
-        }
-
+        });
         notices.Say(string.Create(CultureInfo.InvariantCulture, $"sent {path}: {sent} bytes to #{connection.Number}"));
     });
 
     /// <summary>Ends our sending side.</summary>
-    public void FinishSending(Connection connection) => work.Start(async () =>
+    public void FinishSending(Connection connection) => InTurn(connection, async () =>
     {
         notices.Echo(CSharpEcho.FinishSending(connection.Number));
         await connection.FinishSending();
     });
 
     /// <summary>Closes in good order.</summary>
-    public void Close(Connection connection) => work.Start(async () =>
+    public void Close(Connection connection) => InTurn(connection, async () =>
     {
         notices.Echo(CSharpEcho.Close(connection.Number));
         await connection.Close();
@@ -117,5 +112,27 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
     {
         notices.Echo(CSharpEcho.Abort(connection.Number));
         connection.Abort();
+    }
+
+    // The connection's own queue keeps the order of calls; here it is the order of the keys.
+    private void InTurn(Connection connection, Func<Task> call)
+    {
+        var called = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Task? before = Interlocked.Exchange(ref turns.GetOrCreateValue(connection).Value, called.Task);
+        work.Start(async () =>
+        {
+            await (before ?? Task.CompletedTask);
+            Task running;
+            try
+            {
+                running = call();
+            }
+            finally
+            {
+                called.SetResult();
+            }
+
+            await running;
+        });
     }
 }

@@ -148,6 +148,21 @@ public sealed class InputFlowTests
     }
 
     [Fact]
+    public async Task Lines_leave_in_the_order_they_were_typed()
+    {
+        await using var host = new TuiHost();
+        (_, Peer peer) = host.Open();
+        host.Type("i");
+        for (int number = 100; number < 300; number++)
+        {
+            host.Paste($"{number}");
+            host.Press(Key.Enter);
+        }
+
+        await peer.ExpectAsync(string.Concat(Enumerable.Range(100, 200).Select(number => $"{number}\n")));
+    }
+
+    [Fact]
     public async Task Line_that_has_its_end_gets_no_second_one()
     {
         await using var host = new TuiHost();

@@ -98,6 +98,42 @@ public sealed class PaneActionsTests
     }
 
     [Fact]
+    public async Task What_is_sent_while_a_file_leaves_comes_after_it()
+    {
+        using var folder = new TemporaryFolder();
+        string content = new('x', 500_000);
+        string path = folder.Write("large.bin", content);
+        await using var host = new TuiHost();
+        (ConnectionCore _, Peer peer) = host.Open();
+
+        host.Press(Key.O.WithCtrl);
+        host.Paste(path);
+        host.Press(Key.Enter);
+        host.Type("i");
+        host.Type("after");
+        host.Press(Key.Enter);
+
+        await peer.ExpectAsync(content + "after\n");
+    }
+
+    [Fact]
+    public async Task What_is_no_file_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        await using var host = new TuiHost();
+        host.Open();
+
+        host.Press(Key.O.WithCtrl);
+        host.Press(Key.Enter);
+        Assert.Contains("write the name of a file", host.Text, StringComparison.Ordinal);
+        host.Press(Key.O.WithCtrl);
+        host.Paste(folder.Path);
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync("it is a folder");
+    }
+
+    [Fact]
     public async Task File_is_sent_as_it_is()
     {
         using var folder = new TemporaryFolder();
