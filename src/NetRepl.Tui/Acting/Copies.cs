@@ -32,8 +32,7 @@ internal sealed class Copies(Notices notices, BackgroundWork work)
                 PrivateFile.Create(request.Path, output.WrittenSpan);
             }
 
-            string missing = result.IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $"; {result.Cut} of them cut and {result.Forgotten} missing: the pane had forgotten them");
-            notices.Say(string.Create(CultureInfo.InvariantCulture, $"wrote {request.Path}: {result.Written} messages, {output.WrittenCount} bytes{missing}"), isProblem: !result.IsWhole);
+            notices.Say(string.Create(CultureInfo.InvariantCulture, $"wrote {request.Path}: {result.Written} messages, {output.WrittenCount} bytes{result.Missing}"), isProblem: !result.IsWhole);
             return Task.CompletedTask;
         });
     }
@@ -42,17 +41,24 @@ internal sealed class Copies(Notices notices, BackgroundWork work)
     /// <param name="pane">Whose messages.</param>
     /// <param name="scope">Which.</param>
     /// <param name="form">Raw, hex or C#.</param>
-    public static byte[] Of(Pane pane, PaneScope scope, ExportForm form)
+    /// <param name="content">What is for the clipboard.</param>
+    public static ExportResult Of(Pane pane, PaneScope scope, ExportForm form, out byte[] content)
     {
         var bytes = new ArrayBufferWriter<byte>();
-        MessageExport.Write(pane.View.Ring, pane.Choose(scope), ExportForm.Raw, new ExportSource(""), bytes);
-        if (form == ExportForm.Hex)
+        ExportResult result = MessageExport.Write(pane.View.Ring, pane.Choose(scope), ExportForm.Raw, new ExportSource(""), bytes);
+        content = form switch
         {
-            return Encoding.ASCII.GetBytes(TypedText.HexFrom(bytes.WrittenSpan));
-        }
+            ExportForm.Hex => Encoding.ASCII.GetBytes(TypedText.HexFrom(bytes.WrittenSpan)),
+            ExportForm.CSharp => Literal(bytes.WrittenSpan),
+            _ => bytes.WrittenSpan.ToArray(),
+        };
+        return result;
+    }
 
+    private static byte[] Literal(ReadOnlySpan<byte> bytes)
+    {
         var literal = new ArrayBufferWriter<byte>();
-        CSharpLiteral.Write(bytes.WrittenSpan, literal);
-        return form == ExportForm.CSharp ? literal.WrittenSpan.ToArray() : bytes.WrittenSpan.ToArray();
+        CSharpLiteral.Write(bytes, literal);
+        return literal.WrittenSpan.ToArray();
     }
 }

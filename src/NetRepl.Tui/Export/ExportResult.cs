@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetRepl.Tui.Export;
 
 /// <summary>What became of an export, so that nobody takes a part for the whole.</summary>
@@ -8,4 +10,7 @@ internal sealed record ExportResult(int Written, int Cut, int Forgotten)
 {
     /// <summary>Whether all that was asked for was written whole.</summary>
     public bool IsWhole => Cut == 0 && Forgotten == 0;
+
+    /// <summary>What is missing, to be put behind what was done; empty when nothing is.</summary>
+    public string Missing => IsWhole ? "" : string.Create(CultureInfo.InvariantCulture, $"; the pane keeps only the beginning of {Cut} and has forgotten {Forgotten}");
 }

@@ -13,6 +13,8 @@ namespace NetRepl.Tui.Shell;
 /// <summary>The commands that are about the pane with the focus and its connection.</summary>
 internal sealed class PaneActions
 {
+    private const string NoMessage = "there is no message here";
+
     private readonly Workbench bench;
     private readonly MainWindow window;
     private readonly InputFlow input;
@@ -68,7 +70,7 @@ internal sealed class PaneActions
             case "copy": Copy(pane, ExportForm.Raw); break;
             case "copy.hex": Copy(pane, ExportForm.Hex); break;
             case "copy.code": Copy(pane, ExportForm.CSharp); break;
-            case "detail": WithMessage(pane, (head, bytes) => window.Show(new DetailOverlay(bench.Look, head, bytes))); break;
+            case "detail": WithEvent(pane, (head, bytes) => window.Show(new DetailOverlay(bench.Look, head, bytes))); break;
             default: return false;
         }
 
@@ -81,8 +83,8 @@ internal sealed class PaneActions
         {
             case "input": input.Begin(InputPurpose.Send); break;
             case "send.file": input.Begin(InputPurpose.File); break;
-            case "resend": WithMessage(pane, (_, bytes) => WithConnection(pane, connection => bench.Endpoints.Send(connection, bytes))); break;
-            case "resend.edit": WithMessage(pane, (_, bytes) => input.Edit(bytes)); break;
+            case "resend": WithMessage(pane, bytes => WithConnection(pane, connection => bench.Endpoints.Send(connection, bytes))); break;
+            case "resend.edit": WithMessage(pane, bytes => input.Edit(bytes)); break;
             case "finish": WithConnection(pane, bench.Endpoints.FinishSending); break;
             case "reset": WithConnection(pane, bench.Endpoints.Abort); break;
             case "close": Close(pane); break;
@@ -103,10 +105,15 @@ internal sealed class PaneActions
 
     private void Copy(Pane pane, ExportForm form)
     {
-        byte[] content = Copies.Of(pane, pane.HasSelection ? PaneScope.Selected : PaneScope.Message, form);
+        PaneScope scope = pane.HasSelection ? PaneScope.Selected : PaneScope.Message;
+        ExportResult result = Copies.Of(pane, scope, form, out byte[] content);
         if (!bench.MayCopy)
         {
             window.Say("copying is off: \"clipboard\": true in config.json allows it; Ctrl+S writes a file", isProblem: true);
+        }
+        else if (result.Written == 0)
+        {
+            window.Say(scope == PaneScope.Message ? NoMessage : "nothing that was selected or marked is shown", isProblem: true);
         }
         else if (!ClipboardSequence.TryBuild(content, out byte[]? sequence))
         {
@@ -115,7 +122,7 @@ internal sealed class PaneActions
         else
         {
             window.App?.Driver?.WriteRaw(Encoding.ASCII.GetString(sequence));
-            window.Say($"copied {content.Length} bytes, if the terminal lets us");
+            window.Say($"copied {content.Length} bytes, if the terminal lets us{result.Missing}", isProblem: !result.IsWhole);
         }
     }
 
@@ -158,15 +165,33 @@ internal sealed class PaneActions
         }
     }
 
-    private void WithMessage(Pane pane, Action<EventHead, byte[]> action)
+    // What goes to a peer is from the wire, and all of it.
+    private void WithMessage(Pane pane, Action<byte[]> action) => WithEvent(pane, (head, bytes) =>
     {
-        if (pane.View.Ring.Read(pane.Cursor, new PageRequest(1), page) == 1)
+        switch (head)
+        {
+            case { IsMessage: false }:
+                window.Say("this line is ours, not a message", isProblem: true);
+                break;
+            case { Cut: > 0 }:
+                window.Say($"only the first {head.Kept} of {head.Length} bytes are kept", isProblem: true);
+                break;
+            default:
+                action(bytes);
+                break;
+        }
+    });
+
+    // What the cursor is on; a filter may hide all there is.
+    private void WithEvent(Pane pane, Action<EventHead, byte[]> action)
+    {
+        if (pane.View.AtOrAfter(pane.Cursor) == pane.Cursor && pane.View.Ring.Read(pane.Cursor, new PageRequest(1), page) == 1 && page[0].Sequence == pane.Cursor)
         {
             action(page[0], page.Bytes(0).ToArray());
         }
         else
         {
-            window.Say("there is no message here", isProblem: true);
+            window.Say(NoMessage, isProblem: true);
         }
     }
 

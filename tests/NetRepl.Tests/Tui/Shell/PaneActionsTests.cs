@@ -97,6 +97,67 @@ public sealed class PaneActionsTests
         await peer.ExpectAsync("a\\\u0001\n!");
     }
 
+    [Theory]
+    [InlineData("r")]
+    [InlineData("e")]
+    public async Task A_note_is_not_sent_to_the_peer(string key)
+    {
+        await using var host = new TuiHost();
+        host.Open();
+
+        host.Type(key);
+
+        Assert.Contains("not a message", host.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("LF connected", host.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_of_which_only_the_beginning_is_kept_is_not_sent_as_if_it_were_whole()
+    {
+        await using var host = new TuiHost();
+        (ConnectionCore connection, Peer _) = host.Open();
+        host.Receive(connection, new byte[100_000]);
+
+        host.Type("r");
+        Assert.Contains("only the first 65536 of 100000 bytes are kept", host.Text, StringComparison.Ordinal);
+        host.Type("e");
+        Assert.Contains("only the first 65536 of 100000 bytes are kept", host.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_says_what_is_missing()
+    {
+        await using var host = new TuiHost(change: bench => bench with { MayCopy = true });
+        (ConnectionCore connection, Peer _) = host.Open();
+        host.Receive(connection, new byte[70_000]);
+
+        host.Type("y");
+
+        Assert.Contains("the pane keeps only the beginning of 1", host.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_filter_hides_is_no_message_under_the_cursor()
+    {
+        await using var host = new TuiHost(change: bench => bench with { MayCopy = true });
+        (ConnectionCore connection, Peer _) = host.Open();
+        host.Receive(connection, "hidden"u8);
+        host.Press(Key.F4);
+        host.Type("nosuch");
+        host.Press(Key.Enter);
+
+        foreach (string key in new[] { "r", "e" })
+        {
+            host.Type(key);
+            Assert.Contains("there is no message here", host.Text, StringComparison.Ordinal);
+        }
+
+        host.Press(Key.Enter);
+        Assert.Contains("there is no message here", host.Text, StringComparison.Ordinal);
+        host.Type("y");
+        Assert.Contains("there is no message here", host.Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_sent_while_a_file_leaves_comes_after_it()
     {
