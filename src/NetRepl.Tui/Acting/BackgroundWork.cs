@@ -44,5 +44,10 @@ internal sealed class BackgroundWork(Notices notices) : IAsyncDisposable
         {
             notices.Say(error.Message, isProblem: true);
         }
+        catch (Exception error)
+        {
+            // A bug of ours must not end the screen with all that is open.
+            notices.Say($"{error.GetType().Name}: {error.Message}", isProblem: true);
+        }
     }
 }

@@ -14,10 +14,10 @@ namespace NetRepl.Tui.Shell;
 internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
 {
     /// <summary>Asks for a name and keeps what is open now.</summary>
-    public void AskToSave() => WithFile(file => window.Show(new NameOverlay(bench.Look, "save workspace: name, Enter saves, Esc closes", file.Names, Save)));
+    public void AskToSave() => WithFile(file => window.Show(new NameOverlay(bench.Look, "save workspace: name, Enter saves, Esc closes", file.ReadNames(), Save)));
 
     /// <summary>Asks for a name and opens what is kept under it.</summary>
-    public void AskToOpen() => WithFile(file => window.Show(new NameOverlay(bench.Look, "open workspace: Tab chooses, Enter opens, Esc closes", file.Names, Open)));
+    public void AskToOpen() => WithFile(file => window.Show(new NameOverlay(bench.Look, "open workspace: Tab chooses, Enter opens, Esc closes", file.ReadNames(), Open)));
 
     /// <summary>Opens a workspace, beside what is open already.</summary>
     public void Open(Workspace workspace)
@@ -93,13 +93,19 @@ internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
 
     private void WithFile(Action<WorkspaceFile> act)
     {
-        if (bench.Workspaces is { } file)
+        if (bench.Workspaces is not { } file)
+        {
+            window.Say("there is no place for workspaces: HOME is not set", isProblem: true);
+            return;
+        }
+
+        try
         {
             act(file);
         }
-        else
+        catch (NetException error)
         {
-            window.Say("there is no place for workspaces: HOME is not set", isProblem: true);
+            window.Say(error.Message, isProblem: true);
         }
     }
 

@@ -22,9 +22,20 @@ internal sealed class WorkspaceFile(string folder)
     private static readonly string[] KnownOfEndpoint = ["connect", "listen", "hooks", "mode", "filter"];
 
     /// <summary>The names of the workspaces there are, sorted.</summary>
-    public IReadOnlyList<string> Names => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*" + Extension).Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)]
-        : [];
+    /// <exception cref="NetException">The folder cannot be read.</exception>
+    public IReadOnlyList<string> ReadNames()
+    {
+        try
+        {
+            return Directory.Exists(folder)
+                ? [.. Directory.EnumerateFiles(folder, "*" + Extension).Select(Path.GetFileNameWithoutExtension).OfType<string>().Order(StringComparer.Ordinal)]
+                : [];
+        }
+        catch (Exception error) when (FileErrors.IsAboutFile(error))
+        {
+            throw new NetException("read", folder, NetFailure.Other, error is UnauthorizedAccessException ? "permission denied" : error.Message, inner: error);
+        }
+    }
 
     /// <summary>Writes a workspace in place of one of that name.</summary>
     /// <exception cref="NetException">The name cannot be a file's, or the file cannot be written.</exception>

@@ -224,7 +224,6 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Tui/Overlays/ExportOverlay.cs"] = "Tui/Shell/PaneActionsTests.cs",
         ["src/NetRepl.Tui/Overlays/NameOverlay.cs"] = "Tui/Shell/WorkspaceActionsTests.cs",
         ["src/NetRepl.Tui/Acting/LogFace.cs"] = "Tui/Acting/ScreenPromptTests.cs",
-        ["src/NetRepl.Tui/Acting/BackgroundWork.cs"] = "Tui/Shell/PaneActionsTests.cs",
         ["src/NetRepl.Tui/Acting/Copies.cs"] = "Tui/Shell/PaneActionsTests.cs",
         ["src/NetRepl.Tui/Shell/CompletionPopup.cs"] = "Tui/Acting/ScreenPromptTests.cs",
         ["src/NetRepl.Tui/Shell/PromptCompletion.cs"] = "Tui/Acting/ScreenPromptTests.cs",

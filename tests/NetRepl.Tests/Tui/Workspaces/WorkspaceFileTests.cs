@@ -24,7 +24,7 @@ public sealed class WorkspaceFileTests : IDisposable
         files.Save("work", workspace);
 
         AssertSame(workspace, files.Load("work"));
-        Assert.Equal(["work"], files.Names);
+        Assert.Equal(["work"], files.ReadNames());
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.Combine("workspaces", "work.json")));
     }
 
@@ -36,7 +36,7 @@ public sealed class WorkspaceFileTests : IDisposable
         files.Save("a", Workspace.Empty);
 
         Assert.Empty(files.Load("b").Endpoints);
-        Assert.Equal(["a", "b"], files.Names);
+        Assert.Equal(["a", "b"], files.ReadNames());
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class WorkspaceFileTests : IDisposable
     [Fact]
     public void What_is_not_there_is_told()
     {
-        Assert.Empty(files.Names);
+        Assert.Empty(files.ReadNames());
         Assert.Contains("no such file", Assert.Throws<NetException>(() => files.Load("none")).Message);
     }
 
