@@ -18,7 +18,7 @@ internal sealed class Reader
     {
         this.lines = lines;
         first = 0;
-        Wrap(width);
+        width = 0; // the next drawing knows it
     }
 
     /// <summary>Moves by a key.</summary>
@@ -44,20 +44,18 @@ internal sealed class Reader
     /// <summary>Draws the rows that are seen.</summary>
     public void Draw(Canvas canvas, int row, int height, Attribute look)
     {
-        if (canvas.Width - Margin != width)
+        int columns = Math.Max(1, canvas.Width - Margin);
+        if (columns != width)
         {
-            Wrap(canvas.Width - Margin);
+            width = columns;
+            rows = [.. lines.SelectMany(line => TextRows.Of(line, columns))];
         }
+
+        first = Math.Clamp(first, 0, Math.Max(0, rows.Count - height));
 
         for (int index = 0; index < height && first + index < rows.Count; index++)
         {
             canvas.Text(row + index, 2, rows[first + index], look);
         }
-    }
-
-    private void Wrap(int columns)
-    {
-        width = columns;
-        rows = [.. lines.SelectMany(line => TextRows.Of(line, Math.Max(1, columns)))];
     }
 }

@@ -13,17 +13,20 @@ internal static class TextRows
     {
         int indent = Math.Min(IndentOf(line), columns / 2);
         int room = columns;
-        string rest = line;
-        while (rest.Length > room)
+        string margin = "";
+        int at = 0;
+        while (line.Length - at > room)
         {
-            int space = rest.LastIndexOf(' ', room, room / 2);
-            int end = space > 0 ? space : room;
-            yield return (room == columns ? "" : new string(' ', indent)) + rest[..end].TrimEnd();
-            rest = rest[end..].TrimStart(' ');
+            int space = line.LastIndexOf(' ', at + room, room / 2);
+            int end = space < 0 ? at + room : space;
+            yield return margin + line[at..end].TrimEnd();
+            int gap = line.AsSpan(end).IndexOfAnyExcept(' ');
+            at = gap < 0 ? line.Length : end + gap;
             room = columns - indent;
+            margin = new string(' ', indent);
         }
 
-        yield return (room == columns ? "" : new string(' ', indent)) + rest;
+        yield return margin + line[at..];
     }
 
     // Behind the last run of spaces near the start: where the second column of a table stands.

@@ -15,6 +15,18 @@ public sealed class TextRowsTests
         Assert.Equal(rows.Split('|'), TextRows.Of(line, columns));
 
     [Fact]
+    public void A_long_line_in_narrow_rows_is_not_copied_for_each_of_them()
+    {
+        string line = new('x', 64 << 10);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int rows = TextRows.Of(line, 1).Count();
+
+        Assert.Equal(line.Length, rows);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 << 20);
+    }
+
+    [Fact]
     public void Nothing_gets_lost_at_any_width()
     {
         const string line = "a  long line, with some words and averyveryverylongone in it";
