@@ -1,3 +1,4 @@
+using NetRepl.Core.Addressing;
 using NetRepl.Core.Connections;
 
 namespace NetRepl;
@@ -38,10 +39,12 @@ public sealed class Net
     /// <summary>Connects, trying every address of a name (RFC 8305).</summary>
     /// <param name="spec">The endpoint spec.</param>
     /// <param name="options">How to open it; null for the defaults.</param>
-    /// <returns>The connection, free of hooks: its bytes are for the verbs.</returns>
+    /// <param name="hooks">Whether the script's hooks serve the connection; at the top level of a script they are not in force yet: OnStart is the
+    /// place for it. Default false: the connection is free of hooks, and its bytes are for the verbs.</param>
+    /// <returns>The connection.</returns>
     /// <exception cref="NetException">The spec is bad, or connecting failed.</exception>
-    public ValueTask<Connection> Connect(string spec, ConnectOptions? options = null) =>
-        core.ConnectAsync(spec, options ?? core.Options.Connect);
+    public ValueTask<Connection> Connect(string spec, ConnectOptions? options = null, bool hooks = false) =>
+        hooks ? ConnectServed(spec, options ?? core.Options.Connect) : core.ConnectAsync(spec, options ?? core.Options.Connect);
 
     /// <summary>Connects, and gives the error instead of throwing it (connect_ex).</summary>
     /// <param name="spec">The endpoint spec.</param>
@@ -88,4 +91,10 @@ public sealed class Net
     public void Stop(int exitCode = 0) => core.RequestStop(exitCode);
 
     internal NetCore Core => core;
+
+    private async ValueTask<Connection> ConnectServed(string spec, ConnectOptions options)
+    {
+        EndpointSpec parsed = EndpointSpecParser.Parse(spec);
+        return (await core.ConnectServedAsync(parsed, options, new ServeOptions(), core.Origin.GivenUp.Value).ConfigureAwait(false)).Public;
+    }
 }

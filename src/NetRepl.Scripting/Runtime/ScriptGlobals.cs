@@ -33,8 +33,8 @@ public sealed class ScriptGlobals
     /// <inheritdoc cref="Net.Listen(string, ListenOptions?, bool)"/>
     public ValueTask<Listener> Listen(string spec, ListenOptions? options = null, bool hooks = false) => Net.Listen(spec, options, hooks);
 
-    /// <inheritdoc cref="Net.Connect(string, ConnectOptions?)"/>
-    public ValueTask<Connection> Connect(string spec, ConnectOptions? options = null) => Net.Connect(spec, options);
+    /// <inheritdoc cref="Net.Connect(string, ConnectOptions?, bool)"/>
+    public ValueTask<Connection> Connect(string spec, ConnectOptions? options = null, bool hooks = false) => Net.Connect(spec, options, hooks);
 
     /// <inheritdoc cref="Net.TryConnect(string, ConnectOptions?)"/>
     public ValueTask<ConnectResult> TryConnect(string spec, ConnectOptions? options = null) => Net.TryConnect(spec, options);

@@ -15,14 +15,12 @@ internal static class CSharpEcho
     public static string Listen(EndpointSpec spec) => $"await Listen({Text(spec.ToString()!)}, hooks: true)";
 
     /// <summary>Connects.</summary>
-    public static string Connect(EndpointSpec spec) => $"await Connect({Text(spec.ToString()!)})";
+    public static string Connect(EndpointSpec spec) => $"await Connect({Text(spec.ToString()!)}, hooks: true)";
 
-    /// <summary>Sends bytes; of many only the first stand there.</summary>
-    public static string Send(int number, ReadOnlySpan<byte> bytes)
-    {
-        string more = bytes.Length > MostBytes ? string.Create(CultureInfo.InvariantCulture, $" // and {bytes.Length - MostBytes} bytes more") : "";
-        return $"await Net[{number}].Send({Literal(bytes[..Math.Min(MostBytes, bytes.Length)])}){more}";
-    }
+    /// <summary>Sends bytes; what is too long for a line is only told, in a comment.</summary>
+    public static string Send(int number, ReadOnlySpan<byte> bytes) => bytes.Length > MostBytes
+        ? string.Create(CultureInfo.InvariantCulture, $"// await Net[{number}].Send(...): {bytes.Length} bytes, too many for a line")
+        : $"await Net[{number}].Send({Literal(bytes)})";
 
     /// <summary>Sends a file.</summary>
     public static string SendFile(int number, string path) => $"await Net[{number}].SendFile({Text(path)})";
@@ -32,6 +30,9 @@ internal static class CSharpEcho
 
     /// <summary>Closes in good order.</summary>
     public static string Close(int number) => $"await Net[{number}].Close()";
+
+    /// <summary>Closes a listener.</summary>
+    public static string CloseListener(int number) => $"Net.Listeners.Single(listener => listener.Number == {number}).Close()";
 
     /// <summary>Ends at once.</summary>
     public static string Abort(int number) => $"Net[{number}].Abort()";

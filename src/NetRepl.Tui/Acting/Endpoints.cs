@@ -107,6 +107,13 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
         await connection.Close();
     });
 
+    /// <summary>Closes a listener; its connections stay.</summary>
+    public void Close(Listener listener)
+    {
+        notices.Echo(CSharpEcho.CloseListener(listener.Number));
+        listener.Close();
+    }
+
     /// <summary>Ends at once.</summary>
     public void Abort(Connection connection)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using NetRepl.Tui.Export;
 using static NetRepl.Tui.Commands.CommandPlace;
 
 namespace NetRepl.Tui.Commands;
@@ -16,12 +17,12 @@ internal static class CommandTable
         New("suspend", "back to the shell; fg returns", Everywhere, "Ctrl+Z"),
         New("redraw", "draw the screen again", Everywhere, "Ctrl+L"),
         New("prompt", "type C# that works on all that is open; the log shows what comes of it", Everywhere, "F10", ":") with { Short = "C#" },
-        New("script.load", "load a script: its hooks serve open connections too", Everywhere, "Alt+L"),
+        New("script.load", "load a script: its hooks serve open connections too", Everywhere, "Alt+L") with { Takes = "FILE" },
         New("script.reload", "load all scripts anew", Everywhere, "Alt+R"),
-        New("edit", "edit a script in $VISUAL or $EDITOR, at the line that is wrong; saved, it is loaded anew", Everywhere, "Alt+E"),
+        New("edit", "edit a script in $VISUAL or $EDITOR, at the line that is wrong; saved, it is loaded anew", Everywhere, "Alt+E") with { Takes = "FILE" },
         New("hooks", "list the hooks in force", Everywhere, "Alt+H"),
-        New("workspace.save", "keep what is open, layout and scripts under a name", Everywhere, "Alt+S"),
-        New("workspace.open", "open what was kept under a name", Everywhere, "Alt+O"),
+        New("workspace.save", "keep what is open, layout and scripts under a name", Everywhere, "Alt+S") with { Takes = "NAME" },
+        New("workspace.open", "open what was kept under a name", Everywhere, "Alt+O") with { Takes = "NAME" },
         New("theme", "change the colours: dark, light, mono", Everywhere),
         New("log", "show or hide the log", Everywhere, "F9") with { Short = "log" },
 
@@ -61,7 +62,7 @@ internal static class CommandTable
 
         New("facts", "what is known of this connection: addresses, TLS, socket, hooks", Pane, "I"),
         New("select", "begin to select messages, or end it", Pane, "v"),
-        New("export", "write messages to a file: raw, hex, C#, Python, JSON lines, a script", Everywhere, "Ctrl+S") with { Short = "save" },
+        New("export", "write messages to a file: raw, hex, C#, Python, JSON lines, a script", Everywhere, "Ctrl+S") with { Short = "save", Takes = ExportLine.Usage },
         New("copy", "copy this message, or those selected, as it is", Pane, "y"),
         New("copy.hex", "copy it as hex digits", Pane, "Y"),
         New("copy.code", "copy it as a C# literal", Pane, "C"),

@@ -10,6 +10,9 @@ internal sealed record UiCommand(string Name, string Help, IReadOnlyList<string>
     /// <summary>The word in the footer; empty when it does not stand there.</summary>
     public string Short { get; init; } = "";
 
+    /// <summary>What may stand behind its name at the prompt: <c>FILE</c>; empty for nothing.</summary>
+    public string Takes { get; init; } = "";
+
     /// <summary>The key that is shown; empty if there is none.</summary>
     public string Key => Keys.Count > 0 ? Keys[0] : "";
 }

@@ -26,7 +26,7 @@ internal sealed class ExportOverlay : Overlay
     private readonly TextField path = new() { CanFocus = true };
     private readonly Dictionary<PaneScope, IReadOnlyList<long>> choices;
     private readonly EntryHistory history;
-    private readonly Action<ExportRequest> write;
+    private readonly Action<ExportLine, bool> write;
     private PaneScope scope;
     private int form = 1;
     private string problem = "";
@@ -35,8 +35,8 @@ internal sealed class ExportOverlay : Overlay
     /// <param name="look">Colours and characters.</param>
     /// <param name="pane">Whose messages.</param>
     /// <param name="history">Names of files typed before.</param>
-    /// <param name="write">Writes the file.</param>
-    public ExportOverlay(Look look, Pane pane, EntryHistory history, Action<ExportRequest> write)
+    /// <param name="write">Writes the file; told whether it may take the place of another.</param>
+    public ExportOverlay(Look look, Pane pane, EntryHistory history, Action<ExportLine, bool> write)
         : base(look, "export: Tab which, Up and Down as what, Enter writes, Esc closes", new Size(76, 13))
     {
         this.history = history;
@@ -132,6 +132,6 @@ internal sealed class ExportOverlay : Overlay
 
         history.Add(typed);
         Close();
-        write(new ExportRequest(typed, choices[scope], Forms[form].Form, Replaces: confirmed == typed));
+        write(new ExportLine(Forms[form].Form, scope, typed), confirmed == typed);
     }
 }

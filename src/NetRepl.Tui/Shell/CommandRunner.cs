@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Hooks;
+using NetRepl.Scripting.Prompt.Commands;
 using NetRepl.Tui.Overlays;
 using NetRepl.Tui.Workspaces;
 
@@ -73,6 +74,33 @@ internal sealed class CommandRunner
             case "input.ending": input.CycleEnding(); break;
             default: panes.Run(name); break;
         }
+    }
+
+    /// <summary>Runs what was typed at the prompt, if it is a command of the screen: a colon, its name, and what it takes.</summary>
+    /// <returns>Whether it was one; the prompt's own commands are none.</returns>
+    public bool TryRun(string line)
+    {
+        string[] parts = line.Trim().Split((char[]?)null, 2, StringSplitOptions.TrimEntries);
+        bool isOwn = !parts[0].StartsWith(':') || PromptCommandTable.All.Any(each => each.Name == parts[0]);
+        if (isOwn || bench.Commands.FirstOrDefault(each => each.Name == parts[0][1..]) is not { } command)
+        {
+            return false;
+        }
+
+        bench.Notices.Note($"net> {line}");
+        string rest = parts.Length > 1 ? parts[1] : "";
+        switch (command.Name)
+        {
+            case var name when rest.Length == 0: Run(name); break;
+            case "script.load": scripts.Load(rest); break;
+            case "edit": scripts.Edit(rest); break;
+            case "export": panes.Export(rest); break;
+            case "workspace.save": workspaces.Save(rest); break;
+            case "workspace.open": workspaces.Open(rest); break;
+            default: window.Say($":{command.Name} takes nothing behind it", isProblem: true); break;
+        }
+
+        return true;
     }
 
     private void GoToPane(int number)

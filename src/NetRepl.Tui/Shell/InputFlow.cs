@@ -224,11 +224,16 @@ internal sealed class InputFlow
                 window.FocusPane();
                 break;
             case InputPurpose.Prompt:
-                bench.Prompt?.Take(text);
-                Bar.Typed = "";
+                Bar.Typed = ""; // first: a command of the screen may type something else
+                if (!window.TryRun(text))
+                {
+                    bench.Prompt?.Take(text);
+                }
+
                 break;
             case InputPurpose.Script:
                 window.FocusPane();
+                bench.Notices.Echo($":script.load {text}");
                 scripts.Load(text);
                 break;
             default:

@@ -99,6 +99,9 @@ internal sealed class MainWindow : Runnable
         Refresh();
     }
 
+    /// <summary>Runs a command of the screen that was typed at the prompt.</summary>
+    public bool TryRun(string line) => runner.TryRun(line);
+
     /// <summary>Says something on the status line until the next key.</summary>
     public void Say(string text, bool isProblem = false) => status.Say(text, isProblem);
 

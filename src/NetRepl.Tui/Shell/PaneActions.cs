@@ -66,7 +66,7 @@ internal sealed class PaneActions
             case "mark.next": Say(pane.GoToNextMark(), "nothing is marked: m marks"); break;
             case "facts": Tell(pane); break;
             case "select": pane.ToggleSelection(); break;
-            case "export": window.Show(new ExportOverlay(bench.Look, pane, bench.Histories.Files, request => copies.Write(pane, request))); break;
+            case "export": window.Show(new ExportOverlay(bench.Look, pane, bench.Histories.Files, (line, replaces) => Export(pane, line, replaces))); break;
             case "copy": Copy(pane, ExportForm.Raw); break;
             case "copy.hex": Copy(pane, ExportForm.Hex); break;
             case "copy.code": Copy(pane, ExportForm.CSharp); break;
@@ -93,6 +93,30 @@ internal sealed class PaneActions
         }
 
         return true;
+    }
+
+    /// <summary>Writes messages of the pane into a new file.</summary>
+    /// <param name="line">How, which, and where, as in <see cref="ExportLine"/>.</param>
+    public void Export(string line)
+    {
+        if (window.Current is not { } pane)
+        {
+            window.Say("there is no pane to export", isProblem: true);
+        }
+        else if (!ExportLine.TryParse(line, out ExportLine? parsed, out string? why))
+        {
+            window.Say(why, isProblem: true);
+        }
+        else
+        {
+            copies.Write(pane, new ExportRequest(parsed.Path, pane.Choose(parsed.Scope), parsed.Form, Replaces: false));
+        }
+    }
+
+    private void Export(Pane pane, ExportLine line, bool replaces)
+    {
+        bench.Notices.Echo($":export {line}");
+        copies.Write(pane, new ExportRequest(line.Path, pane.Choose(line.Scope), line.Form, replaces));
     }
 
     private void Tell(Pane pane)
@@ -137,7 +161,7 @@ internal sealed class PaneActions
                 bench.Endpoints.Close(connection);
                 break;
             case { Listener: { } listener }:
-                listener.Close();
+                bench.Endpoints.Close(listener);
                 break;
         }
     }

@@ -14,10 +14,10 @@ namespace NetRepl.Tui.Shell;
 internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
 {
     /// <summary>Asks for a name and keeps what is open now.</summary>
-    public void AskToSave() => WithFile(file => window.Show(new NameOverlay(bench.Look, "save workspace: name, Enter saves, Esc closes", file.ReadNames(), Save)));
+    public void AskToSave() => WithFile(file => window.Show(new NameOverlay(bench.Look, "save workspace: name, Enter saves, Esc closes", file.ReadNames(), name => Echoed("save", name, Save))));
 
     /// <summary>Asks for a name and opens what is kept under it.</summary>
-    public void AskToOpen() => WithFile(file => window.Show(new NameOverlay(bench.Look, "open workspace: Tab chooses, Enter opens, Esc closes", file.ReadNames(), Open)));
+    public void AskToOpen() => WithFile(file => window.Show(new NameOverlay(bench.Look, "open workspace: Tab chooses, Enter opens, Esc closes", file.ReadNames(), name => Echoed("open", name, Open))));
 
     /// <summary>Opens a workspace, beside what is open already.</summary>
     public void Open(Workspace workspace)
@@ -54,7 +54,8 @@ internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
         ? origin with { Mode = NameOf(pane.View.Options.Mode), Filter = pane.FilterText.Length == 0 ? null : pane.FilterText }
         : null;
 
-    private void Save(string name) => WithFile(file =>
+    /// <summary>Keeps what is open now.</summary>
+    public void Save(string name) => WithFile(file =>
     {
         Workspace workspace = Current();
         bench.Work.Start(() =>
@@ -65,12 +66,19 @@ internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
         });
     });
 
-    private void Open(string name) => WithFile(file => bench.Work.Start(() =>
+    /// <summary>Opens what is kept, beside what is open already.</summary>
+    public void Open(string name) => WithFile(file => bench.Work.Start(() =>
     {
         Workspace workspace = file.Load(name);
         window.Later(() => Open(workspace));
         return Task.CompletedTask;
     }));
+
+    private void Echoed(string verb, string name, Action<string> act)
+    {
+        bench.Notices.Echo($":workspace.{verb} {name}");
+        act(name);
+    }
 
     private void Restore(object opened, WorkspaceEndpoint endpoint)
     {

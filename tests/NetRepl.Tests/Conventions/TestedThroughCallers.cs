@@ -232,6 +232,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Tui/Shell/PaneTiles.cs"] = "Tui/Shell/MainWindowTests.cs",
         ["src/NetRepl.Core/Transports/Streams/ProcessSignals.cs"] = "Process/TuiTests.cs",
         ["src/NetRepl/Plain/RejectedScripts.cs"] = "Process/TuiEditorTests.cs",
+        ["src/NetRepl.Tui/Export/ExportLine.cs"] = "Tui/Acting/EchoedLineTests.cs",
         ["src/NetRepl.Tui/Acting/EditorRun.cs"] = "Tui/Shell/ScriptActionsTests.cs",
         ["src/NetRepl/Screen/ScreenScripts.cs"] = "Process/TuiTests.cs",
         ["src/NetRepl/Screen/ScreenSettings.cs"] = "Process/TuiTests.cs",

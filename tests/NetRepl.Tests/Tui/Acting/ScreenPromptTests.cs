@@ -97,7 +97,7 @@ public sealed class ScreenPromptTests
         await host.ShowsAsync(@"C#   await Net[1].Send(""hi\\n""u8)".Replace(@"\\", @"\", StringComparison.Ordinal));
     }
 
-    private static TuiHost WithPrompt() => new(change: bench => bench with { Prompt = new ScreenPrompt(bench.Net.Public, new State(), new NoScripts(), bench.Notices) });
+    internal static TuiHost WithPrompt(IScripts? scripts = null) => new(change: bench => bench with { Scripts = scripts ?? bench.Scripts, Prompt = new ScreenPrompt(bench.Net.Public, new State(), new NoScripts(), bench.Notices) });
 
     private sealed class NoScripts : IPromptScripts
     {
