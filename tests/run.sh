@@ -9,7 +9,7 @@ set -euo pipefail
 cd -P "$(dirname "${BASH_SOURCE[0]}")/.."
 
 # What the tests talk to that no one here wrote, as command:package (Debian).
-readonly peers='ncat:ncat socat:socat nc.openbsd:netcat-openbsd curl:curl wrk:wrk chromium-headless-shell:chromium-headless-shell openssl:openssl python3:python3 bash:bash zsh:zsh fish:fish man:man-db ps:procps ip:iproute2 redis-server:redis-server nginx:nginx-light dnsmasq:dnsmasq-base aiosmtpd:python3-aiosmtpd tmux:tmux'
+readonly peers='ncat:ncat socat:socat nc.openbsd:netcat-openbsd curl:curl wrk:wrk chromium-headless-shell:chromium-headless-shell certutil:libnss3-tools openssl:openssl python3:python3 bash:bash zsh:zsh fish:fish man:man-db ps:procps ip:iproute2 redis-server:redis-server nginx:nginx-light dnsmasq:dnsmasq-base aiosmtpd:python3-aiosmtpd tmux:tmux'
 
 say() { printf '%s\n' "$*" >&2; }
 

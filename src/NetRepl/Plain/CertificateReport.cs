@@ -27,7 +27,7 @@ internal static class CertificateReport
     public static string OfTrust(string authority, bool isNew) =>
         (isNew ? $"made a local authority too: {Shell(authority)}\n" : "")
         + $"trust it:     netrepl connect --ca {Shell(authority)} ...\n"
-        + "              netrepl cert ca   (the lines for curl, openssl and the whole system)\n";
+        + "              netrepl cert ca   (the lines for curl, openssl, Chromium and the whole system)\n";
 
     /// <summary>Where the authority is, and the lines that trust it.</summary>
     public static string OfAuthority(string path, string key, X509Certificate2 certificate) => new StringBuilder()
@@ -41,6 +41,7 @@ internal static class CertificateReport
         .Append(Invariant($"  curl:       curl --cacert {Shell(path)} https://...\n"))
         .Append(Invariant($"  openssl:    openssl s_client -CAfile {Shell(path)} -connect HOST:PORT\n"))
         .Append(Invariant($"  Node.js:    export NODE_EXTRA_CA_CERTS={Shell(path)}\n"))
+        .Append(Invariant($"  Chromium:   mkdir -p ~/.pki/nssdb && certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n netrepl -i {Shell(path)}\n"))
         .Append(Invariant($"  Debian:     sudo cp {Shell(path)} /usr/local/share/ca-certificates/netrepl.crt && sudo update-ca-certificates\n"))
         .ToString();
 

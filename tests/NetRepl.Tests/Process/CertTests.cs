@@ -79,6 +79,27 @@ public sealed class CertTests : IDisposable
     }
 
     [Fact]
+    public async Task Chromium_shows_what_a_script_serves_once_the_printed_line_has_made_it_trust_the_authority()
+    {
+        _ = Peer.StartInfo("certutil");
+        await MakeAsync("localhost");
+        await using NetreplProcess server = NetreplProcess.Start(Prepare(NetreplProcess.StartInfo(
+            "listen", "tls://0", "--cert", "localhost.pem", "--key", "localhost-key.pem", "--script", RepositoryRoot.Combine("scripts", "http.csx"))));
+        string page = $"https://localhost:{await server.ListeningAsync()}/";
+        ProcessStartInfo line = NetreplProcess.ShellStartInfo((await MakeAsync("ca")).Output.Split("Chromium:")[1].Split('\n')[0]);
+        line.Environment["HOME"] = folder.Path;
+
+        ProgramResult stranger = await Browser.ShowAsync(page, folder.Path);
+        ProgramResult trusted = await ProgramRun.RunAsync(line);
+        ProgramResult friend = await Browser.ShowAsync(page, folder.Path);
+
+        Assert.Contains("ERR_CERT_AUTHORITY_INVALID", stranger.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, trusted.ExitCode);
+        Assert.DoesNotContain("Hello WORLD", stranger.Output, StringComparison.Ordinal);
+        Assert.Contains("Hello WORLD", friend.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Openssl_opens_a_pkcs12_file_with_certificate_key_and_authority()
     {
         ProgramResult made = await MakeAsync("localhost", "--pkcs12");

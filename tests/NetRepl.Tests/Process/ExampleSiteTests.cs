@@ -12,9 +12,7 @@ public sealed class ExampleSiteTests(ExampleSiteTests.Site site) : IClassFixture
     [Fact]
     public async Task Browser_shows_a_page_with_its_style_script_and_image()
     {
-        ProgramResult browser = await ProgramRun.RunAsync(
-            Peer.StartInfo("chromium-headless-shell", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=10000", "--dump-dom", $"{Url}/"),
-            limit: TimeSpan.FromSeconds(60));
+        ProgramResult browser = await Browser.ShowAsync($"{Url}/", site.PathOf(".."));
 
         Assert.Contains("<p id=\"p\">colour rgb(1, 2, 3), image 7 wide</p>", browser.Output, StringComparison.Ordinal);
     }

@@ -13,7 +13,7 @@ internal static class Peer
     public const string PythonConnects = "c = socket.create_connection(('127.0.0.1', int(sys.argv[1])))\n";
 
     // Where Debian has a program whose package is named otherwise.
-    private static readonly Dictionary<string, string> Packages = new() { ["nc.openbsd"] = "netcat-openbsd", ["script"] = "bsdutils", ["nginx"] = "nginx-light", ["dnsmasq"] = "dnsmasq-base", ["aiosmtpd"] = "python3-aiosmtpd" };
+    private static readonly Dictionary<string, string> Packages = new() { ["nc.openbsd"] = "netcat-openbsd", ["script"] = "bsdutils", ["nginx"] = "nginx-light", ["dnsmasq"] = "dnsmasq-base", ["aiosmtpd"] = "python3-aiosmtpd", ["certutil"] = "libnss3-tools" };
 
     /// <summary>Starts a peer.</summary>
     public static RunningProgram Start(string program, params string[] arguments) => new(StartInfo(program, arguments));
