@@ -10,4 +10,7 @@ public sealed record ConnectResult(Connection? Connection, NetException? Error)
 
     /// <summary>Whether it is connected.</summary>
     public bool IsConnected => Connection is not null;
+
+    /// <inheritdoc/>
+    public override string ToString() => Error?.Message ?? $"connected: {Connection}";
 }
