@@ -25,7 +25,8 @@ internal static partial class ScriptSteps
         }
     }
 
-    private static string Plain(string text) => Escapes.Aggregate(text, static (plain, escape) => plain.Replace(escape.Written, escape.Meant, StringComparison.Ordinal));
+    /// <summary>A text of a man page as a reader sees it.</summary>
+    public static string Plain(string text) => Escapes.Aggregate(text, static (plain, escape) => plain.Replace(escape.Written, escape.Meant, StringComparison.Ordinal));
 
     [GeneratedRegex(@"^\.EX\n(.*?)^\.EE$", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();

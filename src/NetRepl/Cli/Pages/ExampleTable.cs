@@ -10,7 +10,7 @@ internal static class ExampleTable
         ("netrepl connect localhost 8080", "talk to a server"),
         ("netrepl listen 8080 --script echo", "serve many clients with a C# script"),
         ("netrepl tui 8080", "watch connections in panes, and type into them"),
-        ("netrepl listen 9000 > photo.jpg", "receive a file"),
+        ("netrepl listen '*:9000' > photo.jpg", "receive a file"),
         ("netrepl connect HOST 9000 < photo.jpg", "send a file"),
         ("netrepl listen udp://5000 -k", "print the datagrams that come"),
         ("netrepl connect unix:/run/app.sock", "talk to a Unix socket"),
