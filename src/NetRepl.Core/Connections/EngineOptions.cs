@@ -59,8 +59,11 @@ internal sealed record EngineOptions
     /// <summary>What HTTP servers take from clients.</summary>
     public HttpLimits Http { get; init; } = new();
 
-    /// <summary>Most connections open at once, at least 1. Default no limit of our own.</summary>
+    /// <summary>Most connections of clients open at once, at least 1. Default no limit of our own.</summary>
     public int MaxConnections { get; init; } = int.MaxValue;
+
+    /// <summary>Most connections open at once, those that we open too, at least 1. Default no limit of our own.</summary>
+    public int MaxOpen { get; init; } = int.MaxValue;
 
     /// <summary>Most connections from one address that is not loopback, at least 1. Default 64.</summary>
     public int MaxPerAddress { get; init; } = 64;

@@ -12,7 +12,7 @@ internal sealed class NetCore : IAsyncDisposable
 
     private readonly ConcurrentDictionary<int, ConnectionCore> connections = new();
     private readonly TaskCompletionSource<int> stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ITransportOpener opener;
+    private readonly LimitedOpener opener;
     private readonly IdleSweep idle;
     private readonly RepeatedCalls repeated;
     private TaskCompletionSource listenersReleased = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,11 +24,11 @@ internal sealed class NetCore : IAsyncDisposable
     public NetCore(EngineOptions options, ITransportOpener opener)
     {
         Options = options;
-        this.opener = opener;
         Taps = TapList.Join(options.Taps);
         ByteTaps = TapList.Join([.. options.Taps.Where(tap => tap.SeesBytes)]);
         RequestTaps = TapList.Join([.. options.Taps.Where(tap => tap.SeesRequests)]);
         Limits = new ConnectionLimits(options);
+        this.opener = new LimitedOpener(opener, Limits);
         Guards = new ReplyGuards(options);
         Errors = new HookErrors(this);
         Guarded = new GuardedCalls(Errors);
@@ -183,11 +183,7 @@ internal sealed class NetCore : IAsyncDisposable
     public void Ended(ConnectionCore connection)
     {
         connections.TryRemove(connection.Number, out _);
-        if (connection.ListenerCore is not null)
-        {
-            Limits.Leave(connection.Remote);
-        }
-
+        Limits.Leave(connection.Remote, isClient: connection.ListenerCore is not null);
         if (connection.Losses is { } losses)
         {
             Guards.Leave(losses, connection.Remote);

@@ -14,9 +14,6 @@ namespace NetRepl.Plain;
 /// <remarks>The long-lived objects of the program are wired in its constructor.</remarks>
 internal sealed class PlainRun : IAsyncDisposable
 {
-    // For what is no connection: files, the runtime, look-ups.
-    private const int SpareDescriptors = 128;
-
     private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
 
     private readonly TransportOpener opener;
@@ -60,13 +57,14 @@ internal sealed class PlainRun : IAsyncDisposable
             Crlf = pipe.Crlf,
             Framing = script.Framing,
             MaxFrameLength = script.MaxFrame,
-            MaxConnections = run.MaxConnections ?? Math.Max(1, DescriptorLimit.Read() - SpareDescriptors),
+            MaxOpen = Math.Max(run.MaxConnections ?? 1, DescriptorLimit.ConnectionsWithin(DescriptorLimit.Read())),
             UdpReplyAnyPort = run.UdpReplyAnyPort,
             Interact = script.IsMain ? new Conversation(Streams, pipe.Crlf, Lost).RunAsync : null,
             DescribeError = ScriptTrace.Describe,
         };
         engine = engine with
         {
+            MaxConnections = run.MaxConnections ?? engine.MaxConnections,
             MaxPerAddress = run.MaxPerAddress ?? engine.MaxPerAddress,
             UdpReplyLimit = run.UdpReplyLimit ?? engine.UdpReplyLimit,
             MaxLineLength = script.MaxLine ?? engine.MaxLineLength,

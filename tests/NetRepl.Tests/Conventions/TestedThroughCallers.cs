@@ -19,6 +19,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Connections/ConnectionExtras.cs"] = "Core/Api/HooksTests.cs",
         ["src/NetRepl.Core/Connections/GuardedCall.cs"] = "Core/Connections/HookWatchdogTests.cs",
         ["src/NetRepl.Core/Connections/GuardedCalls.cs"] = "Core/Connections/HookWatchdogTests.cs",
+        ["src/NetRepl.Core/Connections/LimitedOpener.cs"] = "Core/Connections/ConnectionLimitsTests.cs",
         ["src/NetRepl.Core/Connections/HookSource.cs"] = "Core/Api/HooksTests.cs",
         ["src/NetRepl.Core/Hooks/HookLayers.cs"] = "Scripting/Runtime/ScriptReloadTests.cs",
         ["src/NetRepl.Core/Connections/HttpBodyStream.cs"] = "Core/Connections/HttpBodyReaderTests.cs",

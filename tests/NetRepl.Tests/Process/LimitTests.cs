@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
+using NetRepl.Tests.Scripting;
 using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Process;
 
 /// <summary>The limits of the running program, at, below and above.</summary>
-public sealed class LimitTests : IDisposable
+public sealed class LimitTests(SharedCompiler compiler) : IDisposable
 {
     // 192.0.2.1 is an address of the network that is made for the test, and no loopback address.
     private const string OtherAddress = Privileged.UpLoopback + "ip addr add 192.0.2.1/32 dev lo\n";
@@ -30,6 +31,44 @@ public sealed class LimitTests : IDisposable
 
         Assert.Equal($"{clients - refused} served {refused} refused\n", result.Output);
         Assert.Equal(refused > 0, program.Errors.Contains("3 connections are open, the limit (--max-connections)", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(31, 0)]
+    [InlineData(32, 0)]
+    [InlineData(33, 1)]
+    public async Task Open_files_less_128_without_an_option(int clients, int refused)
+    {
+        compiler.Keep(Script(Echo));
+        await using NetreplProcess program = NetreplProcess.StartInShell("ulimit -n 160; exec \"$NETREPL\" listen 127.0.0.1:0 --script $1", Script(Echo));
+        int port = await program.ListeningAsync();
+
+        ProgramResult result = await ComeAsync("127.0.0.1", port, clients);
+
+        Assert.Equal($"{clients - refused} served {refused} refused\n", result.Output);
+        Assert.Equal(refused > 0, program.Errors.Contains("32 connections are open, as many as the limit of open files allows (ulimit -n)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Connections_that_a_script_opens_count_too()
+    {
+        await using RunningProgram peer = Peer.StartPython(Peer.PythonAccepts + "kept = [c]\nwhile True: kept.append(s.accept())");
+        string port = await peer.LineAsync();
+        string script = Script("""
+            var open = new List<Connection>();
+            try { while (true) open.Add(await Connect("127.0.0.1:" + Args[0])); }
+            catch (NetException error) { Console.WriteLine($"{open.Count} {error.Failure}: {error.Message}"); }
+            await open[0].Close();
+            await Connect("127.0.0.1:" + Args[0]);
+            Console.WriteLine("once more");
+            """);
+
+        ProgramResult result = await ProgramRun.RunAsync(
+            NetreplProcess.ShellStartInfo("ulimit -n 160; exec \"$NETREPL\" run $1 $2", script, port), limit: NetreplProcess.ScriptStart);
+
+        Assert.Equal(
+            $"32 LimitReached: connect tcp://127.0.0.1:{port}: 32 connections are open, as many as the limit of open files allows (ulimit -n)\nonce more\n",
+            result.Output);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ namespace NetRepl.Cli.Commands;
 /// <summary>Limits of a run and what it tells.</summary>
 internal sealed record RunOptions
 {
-    /// <summary>Connections open at once, 1 to 1,000,000. Default null: the limit of open files less 128.</summary>
+    /// <summary>Connections of clients open at once, 1 to 1,000,000. Default null: the limit of open files less 128, in which all connections count.</summary>
     public int? MaxConnections { get; init; }
 
     /// <summary>Connections of one remote address, 1 to 1,000,000, or <see cref="int.MaxValue"/> for no limit.

@@ -34,8 +34,8 @@ internal sealed partial class ListenLine : HttpLine
     public string? Backlog { get; set; }
 
     /// <summary>Connections in all.</summary>
-    [Option('m', "max-connections", MetaValue = "COUNT", HelpText = "How many connections may be open at once.")]
-    [Takes(ValueKind.Number, Min = "1", Max = "1000000", Default = "the limit of open files less 128")]
+    [Option('m', "max-connections", MetaValue = "COUNT", HelpText = "How many connections of clients may be open at once.")]
+    [Takes(ValueKind.Number, Min = "1", Max = "1000000", Default = "the limit of open files less 128, in which those that a script opens count too")]
     public string? MaxConnections { get; set; }
 
     /// <summary>Connections of one remote address.</summary>

@@ -65,6 +65,43 @@ public sealed class ConnectionLimitsTests
     }
 
     [Fact]
+    public void What_we_open_counts_among_all_and_not_among_clients()
+    {
+        ConnectionLimits limits = Limits(max: 1, maxPerAddress: 100, maxOpen: 3);
+
+        Assert.Null(limits.TryOpen());
+        Assert.Null(limits.TryOpen());
+        Assert.Null(limits.TryEnter(Local));
+        Assert.Contains("ulimit -n", limits.TryEnter(Local));
+        Assert.Contains("3 connections are open", limits.TryOpen());
+        limits.Closed();
+        Assert.Contains("--max-connections", limits.TryEnter(Local));
+        limits.Leave(Local);
+
+        Assert.Null(limits.TryOpen());
+        Assert.Null(limits.TryOpen());
+        Assert.NotNull(limits.TryOpen());
+    }
+
+    [Fact]
+    public async Task Connect_is_refused_beyond_the_limit_of_all_and_one_that_fails_does_not_count()
+    {
+        await using EngineBench bench = await EngineBench.ListenAsync("tcp4", new HookSet(), options => options with { MaxOpen = 2 });
+        for (int tries = 0; tries < 3; tries++)
+        {
+            Assert.NotEqual(NetFailure.LimitReached, (await bench.Net.Public.Connect("unix:/nobody/is/here").AsTask().FailsAsync()).Failure);
+        }
+
+        Connection first = await bench.Net.Public.Connect(bench.SpecToConnect()).AsTask().Bounded();
+        await Support.Eventually.HoldsAsync(() => bench.Net.Connections.Count == 2, "both ends are open");
+        Assert.Equal(NetFailure.LimitReached, (await bench.Net.Public.Connect(bench.SpecToConnect()).AsTask().FailsAsync()).Failure);
+        first.Abort();
+        await Support.Eventually.HoldsAsync(() => bench.Net.Connections.Count == 0, "both ends are closed");
+
+        await bench.Net.Public.Connect(bench.SpecToConnect()).AsTask().Bounded();
+    }
+
+    [Fact]
     public async Task Listener_refuses_beyond_the_limit_and_serves_again_later()
     {
         var hooks = new HookSet { OnConnect = _ => Replies.Text("hi") };
@@ -91,6 +128,6 @@ public sealed class ConnectionLimitsTests
         await peer.Stream.ReceiveAllAsync();
     }
 
-    private static ConnectionLimits Limits(int max, int maxPerAddress) =>
-        new(new EngineOptions { Log = new Log(LogLevel.None, (_, _) => { }), MaxConnections = max, MaxPerAddress = maxPerAddress });
+    private static ConnectionLimits Limits(int max, int maxPerAddress, int maxOpen = int.MaxValue) =>
+        new(new EngineOptions { Log = new Log(LogLevel.None, (_, _) => { }), MaxConnections = max, MaxOpen = maxOpen, MaxPerAddress = maxPerAddress });
 }
