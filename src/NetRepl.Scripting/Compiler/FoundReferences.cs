@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using NetRepl.Scripting.Runtime;
 
 namespace NetRepl.Scripting.Compiler;
@@ -19,6 +20,10 @@ internal sealed class FoundReferences : MetadataReferenceResolver
     public static IEnumerable<PortableExecutableReference> Of(IReadOnlyList<ScriptLibrary> libraries) => libraries
         .Where(static library => library.Use.HasFlag(LibraryUse.Compile))
         .Select(static library => MetadataReference.CreateFromFile(library.FullPath));
+
+    /// <summary>A compilation whose <c>#r</c> were looked up.</summary>
+    public static CSharpCompilation ResolveIn(CSharpCompilation compilation) =>
+        compilation.WithOptions(compilation.Options.WithMetadataReferenceResolver(new FoundReferences()));
 
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties) => known;

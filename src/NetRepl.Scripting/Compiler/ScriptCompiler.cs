@@ -42,7 +42,7 @@ internal sealed class ScriptCompiler
                 return new ScriptCompilation.Rejected(problems);
             }
 
-            compilation = Resolved(compilation).AddReferences(FoundReferences.Of(libraries));
+            compilation = FoundReferences.ResolveIn(compilation).AddReferences(FoundReferences.Of(libraries));
         }
 
         ScriptCompilation result = Emit(compilation, paths, path => path == file.FullPath ? new ScriptSource(path, source) : loads.Source(path), cancel);
@@ -50,7 +50,7 @@ internal sealed class ScriptCompiler
     }
 
     /// <summary>Begins what is typed at a prompt; the framework's metadata is shared with it.</summary>
-    public ISubmissionCompiler BeginSubmissions() => new SubmissionCompiler(references, completions);
+    public ISubmissionCompiler BeginSubmissions() => new SubmissionCompiler(references, completions, finder);
 
     /// <summary>A script that was compiled before, as the compiler sees it from outside: from the same bytes, under the same name.</summary>
     /// <param name="script">The script.</param>
@@ -61,11 +61,8 @@ internal sealed class ScriptCompiler
         var file = new ScriptFile(script.Sources[0].FullPath, script.Path);
         var loads = new RecordingResolver(Path.GetDirectoryName(file.FullPath)!, script.Sources); // a full path to a file has a folder
         CSharpCompilation alone = CreateCompilation(file, script.Sources[0].Content, references, loads, CancellationToken.None);
-        return Resolved(alone).WithScriptCompilationInfo(alone.ScriptCompilationInfo!.WithPreviousScriptCompilation(under)); // it is a script's
+        return FoundReferences.ResolveIn(alone).WithScriptCompilationInfo(alone.ScriptCompilationInfo!.WithPreviousScriptCompilation(under)); // it is a script's
     }
-
-    private static CSharpCompilation Resolved(CSharpCompilation compilation) =>
-        compilation.WithOptions(compilation.Options.WithMetadataReferenceResolver(new FoundReferences()));
 
     private static CSharpCompilation CreateCompilation(ScriptFile file, byte[] source, ImmutableArray<MetadataReference> references, RecordingResolver loads, CancellationToken cancel)
     {

@@ -18,16 +18,20 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
 
     private readonly Lazy<ImmutableArray<MetadataReference>> references;
     private readonly Dictionary<string, MetadataReference> libraries = [];
+    private readonly List<ScriptLibrary> typed = [];
     private readonly Lazy<CompletionFinder> completions;
+    private readonly ReferenceFinder finder;
     private CSharpCompilation? last;
     private int count;
 
     /// <param name="references">What all are compiled against.</param>
     /// <param name="completions">Finds how to go on.</param>
-    public SubmissionCompiler(Lazy<ImmutableArray<MetadataReference>> references, Lazy<CompletionFinder> completions)
+    /// <param name="finder">Finds what is referred to.</param>
+    public SubmissionCompiler(Lazy<ImmutableArray<MetadataReference>> references, Lazy<CompletionFinder> completions, ReferenceFinder finder)
     {
         this.references = references;
         this.completions = completions;
+        this.finder = finder;
     }
 
     /// <inheritdoc/>
@@ -38,11 +42,7 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
     /// <inheritdoc/>
     public void Place(CompiledScript script)
     {
-        foreach (PortableExecutableReference library in FoundReferences.Of(script.Libraries))
-        {
-            libraries[library.FilePath ?? ""] = library; // a build may have replaced the file
-        }
-
+        Add(script.Libraries);
         last = ScriptCompiler.Reopen(script, References, last);
     }
 
@@ -60,7 +60,11 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
 
         // Empty lines before it give errors and traces the line in which it was typed.
         string text = new string('\n', source.FirstLine - 1) + SubmissionText.WithSemicolon(source.Text);
-        return Emit(CreateCompilation(text, file, cancel), new ScriptPaths(file), cancel);
+        var paths = new ScriptPaths(file);
+        CSharpCompilation compilation = CreateCompilation(text, file, cancel);
+        List<ScriptDiagnostic> problems = [];
+        IReadOnlyList<ScriptLibrary> found = FindLibraries(ReferenceDirective.In(compilation, paths, cancel), problems, cancel);
+        return problems.Count > 0 ? new SubmissionCompilation.Rejected(problems) : Emit(compilation.AddReferences(FoundReferences.Of(found)), found, paths, cancel);
     }
 
     private static ScriptFile FileOf(string name) => new(Path.GetFullPath(name, Environment.CurrentDirectory), name);
@@ -68,17 +72,42 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
     private CSharpCompilation CreateCompilation(string text, ScriptFile file, CancellationToken cancel)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(SourceText.From(text, Encoding.UTF8), ScriptOptions.Parse, file.FullPath, cancel);
-        return CSharpCompilation.CreateScriptCompilation(
+        return FoundReferences.ResolveIn(CSharpCompilation.CreateScriptCompilation(
             $"prompt-{count + 1}",
             tree,
             References,
             ScriptOptions.ForSubmission(new RecordingResolver(Environment.CurrentDirectory, []), count + 1),
             last,
             returnType: typeof(object),
-            globalsType: typeof(ScriptGlobals));
+            globalsType: typeof(ScriptGlobals)));
     }
 
-    private SubmissionCompilation Emit(CSharpCompilation compilation, ScriptPaths paths, CancellationToken cancel)
+    // What was loaded cannot be taken back: the same again is no harm, another one of that name would never be seen.
+    private ScriptLibrary[] FindLibraries(IReadOnlyList<ReferenceDirective> directives, List<ScriptDiagnostic> problems, CancellationToken cancel)
+    {
+        if (directives.Count == 0)
+        {
+            return [];
+        }
+
+        ScriptLibrary[] found = [.. finder.Find(directives, Environment.CurrentDirectory, problems, cancel).Except(typed)];
+        if (found.Select(one => typed.Find(one.IsNamedAs)).FirstOrDefault(static one => one is not null) is { } other)
+        {
+            problems.Add(ScriptDiagnostic.At(directives[0].Place, $"another {other.Name} is in use here: {other.FullPath}; ':reset' lets go of it"));
+        }
+
+        return found;
+    }
+
+    private void Add(IReadOnlyList<ScriptLibrary> found)
+    {
+        foreach (PortableExecutableReference library in FoundReferences.Of(found))
+        {
+            libraries[library.FilePath ?? ""] = library; // a build may have replaced the file
+        }
+    }
+
+    private SubmissionCompilation Emit(CSharpCompilation compilation, IReadOnlyList<ScriptLibrary> found, ScriptPaths paths, CancellationToken cancel)
     {
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -92,10 +121,12 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
             return new SubmissionCompilation.Rejected(problems);
         }
 
+        Add(found);
+        typed.AddRange(found);
         last = compilation;
         count++;
         return hasCode
-            ? new SubmissionCompilation.Compiled(ScriptOptions.ClassOf(count), assembly.ToArray(), symbols.ToArray())
-            : new SubmissionCompilation.Empty();
+            ? new SubmissionCompilation.Compiled(ScriptOptions.ClassOf(count), assembly.ToArray(), symbols.ToArray(), found)
+            : new SubmissionCompilation.Empty(found);
     }
 }

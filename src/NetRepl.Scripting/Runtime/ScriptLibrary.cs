@@ -33,6 +33,10 @@ internal sealed record ScriptLibrary(string FullPath, long Length, Guid Version,
     /// <summary>Its simple name.</summary>
     public string Name => Path.GetFileNameWithoutExtension(FullPath);
 
+    /// <summary>Whether an assembly that needs one of them may get the other.</summary>
+    public bool IsNamedAs(ScriptLibrary other) =>
+        !Use.HasFlag(LibraryUse.Native) && !other.Use.HasFlag(LibraryUse.Native) && string.Equals(Name, other.Name, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether the file is still that one.</summary>
     public bool IsUnchanged()
     {

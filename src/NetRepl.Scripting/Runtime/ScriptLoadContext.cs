@@ -3,15 +3,25 @@ using System.Runtime.Loader;
 
 namespace NetRepl.Scripting.Runtime;
 
-/// <summary>Holds one loaded script and the libraries it refers to, and can be unloaded.</summary>
+/// <summary>Holds one loaded script and the libraries it refers to, and can be unloaded. Thread-safe.</summary>
 /// <param name="name">The script's path as it is shown.</param>
-/// <param name="libraries">What it refers to; what lies beside them in a folder is found too.</param>
-internal sealed class ScriptLoadContext(string name, IReadOnlyList<ScriptLibrary> libraries) : AssemblyLoadContext(name, isCollectible: true)
+/// <param name="initial">What it refers to; what lies beside them in a folder is found too.</param>
+internal sealed class ScriptLoadContext(string name, IReadOnlyList<ScriptLibrary> initial) : AssemblyLoadContext(name, isCollectible: true)
 {
     private static readonly Assembly[] Shared = [typeof(Connection).Assembly, typeof(ScriptLoadContext).Assembly];
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, Assembly> loaded = new(StringComparer.OrdinalIgnoreCase);
+    private volatile IReadOnlyList<ScriptLibrary> libraries = initial;
+
+    /// <summary>Lets more libraries be found, behind those that are.</summary>
+    public void Add(IReadOnlyList<ScriptLibrary> more)
+    {
+        lock (gate)
+        {
+            libraries = [.. libraries, .. more];
+        }
+    }
 
     /// <summary>The library of that name; null if it is none of the script's.</summary>
     public Assembly? Find(AssemblyName assemblyName)

@@ -72,7 +72,7 @@ internal sealed class PlainRun : IAsyncDisposable
         };
         opener = new TransportOpener(new EndpointResolver(), TimeProvider.System, tls);
         Net = new NetCore(engine, opener);
-        Scripts = new ScriptLoader(Net, messages);
+        Scripts = new ScriptLoader(Net, messages, script);
         shared = new SharedPipe(Streams, pipe.Crlf, Lost) { ReadsInput = !pipe.Prompt };
         watchdog = new HookWatchdog(Net);
         Signals = new ExitSignals(Net);
@@ -185,7 +185,7 @@ internal sealed class PlainRun : IAsyncDisposable
 
     private async Task<int?> LoadAsync()
     {
-        if (await Scripts.LoadAsync(script, CancellationToken.None) is { } failed)
+        if (await Scripts.LoadAsync(CancellationToken.None) is { } failed)
         {
             return failed;
         }

@@ -16,15 +16,19 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     private readonly Messages messages;
     private readonly List<ScriptScope> scopes = [];
     private readonly SerialHooks serial = new();
-    private ScriptOptions options = new();
+    private readonly ScriptOptions options;
     private ScriptHost? host;
     private int started;
     private ScriptReloader? reloader;
 
-    public ScriptLoader(NetCore net, Messages messages)
+    /// <param name="net">The engine whose hooks they are.</param>
+    /// <param name="messages">Is told what is wrong.</param>
+    /// <param name="options">Which are loaded at first, and how all are.</param>
+    public ScriptLoader(NetCore net, Messages messages, ScriptOptions options)
     {
         this.net = net;
         this.messages = messages;
+        this.options = options;
     }
 
     /// <summary>What the top level of the script loaded last returned; null if it returned nothing.</summary>
@@ -51,9 +55,12 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
         }
     }
 
+    /// <summary>Where what packages hold is kept; null if nothing is to be.</summary>
+    public string? PackageFolder => Cache?.PackageFolder;
+
     /// <summary>Loads all of them; tells what is wrong. After a failure it may be called again, and goes on where it failed.</summary>
     /// <returns>Null when all is well, else the exit code.</returns>
-    public async Task<int?> LoadAsync(ScriptOptions options, CancellationToken cancel)
+    public async Task<int?> LoadAsync(CancellationToken cancel)
     {
         if (!options.IsMain)
         {
@@ -65,8 +72,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
             net.Hooks.UseSerial(serial);
         }
 
-        this.options = options;
-        host ??= HostFor(options);
+        host ??= CreateHost();
         for (; started < options.Scripts.Count; started++)
         {
             if (await LoadAsync(options.Scripts[started], needsHooks: options.NeedsHooks && !options.IsMain, cancel) is { } failed)
@@ -84,7 +90,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     /// <returns>Whether it is loaded.</returns>
     public async Task<bool> AddAsync(string name, CancellationToken cancel)
     {
-        host ??= HostFor(options);
+        host ??= CreateHost();
         if (await LoadAsync(name, needsHooks: true, cancel) is not null)
         {
             return false;
@@ -164,14 +170,16 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
         }
     }
 
-    private ScriptHost HostFor(ScriptOptions options) => new(net.Public, State, CompilerFor(options));
+    private CacheFolder? Cache => options.UsesCache ? CacheFolder.OfUser(Environment.GetEnvironmentVariable) : null;
+
+    private ScriptHost CreateHost() => new(net.Public, State, CreateCompiler());
 
     // Made when it is needed: what watches files is not loaded by a start that watches none.
     private ScriptReloader Reloader => reloader ??= new ScriptReloader(host ?? throw new InvalidOperationException("no script was loaded"), scopes, Rejected, messages);
 
-    private Lazy<CompileScript> CompilerFor(ScriptOptions options)
+    private Lazy<CompileScript> CreateCompiler()
     {
-        CacheFolder? cache = options.UsesCache ? CacheFolder.OfUser(Environment.GetEnvironmentVariable) : null;
+        CacheFolder? cache = Cache;
         Lazy<CompileScript> compiler = ScriptHost.OwnCompiler(cache?.PackageFolder, net.Log);
         return cache is { } folder
             ? new Lazy<CompileScript>(new CompileCache(folder, compiler, ToolIdentity.OfThisProgram, net.Log).Compile)

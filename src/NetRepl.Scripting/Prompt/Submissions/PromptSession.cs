@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using NetRepl.Scripting.Compiler;
+using NetRepl.Scripting.Packages;
 using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Runtime.Binding;
@@ -38,7 +39,9 @@ internal sealed class PromptSession : IAsyncDisposable
     }
 
     /// <summary>A compiler that is made, with all it loads, when it is first needed.</summary>
-    public static Lazy<BeginSubmissions> OwnCompiler() => new(CreateCompiler);
+    /// <param name="packageFolder">Where it keeps what packages hold; null keeps nothing.</param>
+    /// <param name="log">Is told what is fetched; null if nobody is.</param>
+    public static Lazy<BeginSubmissions> OwnCompiler(string? packageFolder = null, Log? log = null) => new(() => CreateCompiler(packageFolder, log));
 
     private ISubmissionCompiler Compiler => compiler ??= begin.Value();
 
@@ -91,7 +94,8 @@ internal sealed class PromptSession : IAsyncDisposable
         {
             SubmissionCompilation.Compiled compiled => await RunAsync(compiled, cancel).ConfigureAwait(false),
             SubmissionCompilation.Rejected rejected => new Evaluation.Rejected(rejected.Diagnostics),
-            _ => new Evaluation.Value(null),
+            SubmissionCompilation.Empty empty => Take(empty),
+            _ => throw new InvalidOperationException("a submission compiles, is empty or is rejected"),
         };
     }
 
@@ -120,7 +124,8 @@ internal sealed class PromptSession : IAsyncDisposable
 
     // The one place that reaches the compiler.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static BeginSubmissions CreateCompiler() => new ScriptCompiler().BeginSubmissions;
+    private static BeginSubmissions CreateCompiler(string? packageFolder, Log? log) =>
+        new ScriptCompiler(new PackageRestore(packageFolder, log)).BeginSubmissions;
 
     private SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel)
     {
@@ -134,6 +139,12 @@ internal sealed class PromptSession : IAsyncDisposable
         {
             Compiler.Place(script.Script);
         }
+    }
+
+    private Evaluation.Value Take(SubmissionCompilation.Empty empty)
+    {
+        stack.Add(empty.Libraries);
+        return new Evaluation.Value(null);
     }
 
     private async Task<Evaluation> RunAsync(SubmissionCompilation.Compiled compiled, CancellationToken cancel)

@@ -9,10 +9,12 @@ internal abstract record SubmissionCompilation
     /// <param name="ClassName">The class that holds its variables and its code.</param>
     /// <param name="Assembly">The assembly's image.</param>
     /// <param name="Symbols">Its portable PDB.</param>
-    public sealed record Compiled(string ClassName, byte[] Assembly, byte[] Symbols) : SubmissionCompilation;
+    /// <param name="Libraries">What it refers to with <c>#r</c>, for itself and all after it.</param>
+    public sealed record Compiled(string ClassName, byte[] Assembly, byte[] Symbols, IReadOnlyList<ScriptLibrary> Libraries) : SubmissionCompilation;
 
     /// <summary>It is nothing but comments and directives: there is nothing to run.</summary>
-    public sealed record Empty : SubmissionCompilation;
+    /// <param name="Libraries">As for one that compiled.</param>
+    public sealed record Empty(IReadOnlyList<ScriptLibrary> Libraries) : SubmissionCompilation;
 
     /// <summary>It did not.</summary>
     /// <param name="Diagnostics">Why, in the order of the source; at least one error.</param>

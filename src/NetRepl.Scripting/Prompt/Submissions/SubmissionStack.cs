@@ -10,6 +10,7 @@ internal sealed class SubmissionStack
 {
     private readonly Dictionary<string, Assembly> submissions = [];
     private readonly List<ScriptLoadContext> contexts = [];
+    private readonly ScriptLoadContext libraries = new("prompt libraries", []);
     private object?[] slots = [null];
     private Dictionary<ScriptScope, int> placed = [];
 
@@ -45,12 +46,22 @@ internal sealed class SubmissionStack
         _ => false,
     };
 
+    /// <summary>Lets this and later submissions find the libraries that it refers to. They stay when a script is placed: each is one for all.</summary>
+    public void Add(IReadOnlyList<ScriptLibrary> found)
+    {
+        if (found.Count > 0)
+        {
+            libraries.Add(found);
+        }
+    }
+
     /// <summary>Loads a submission into the next slot.</summary>
     /// <returns>Runs its code.</returns>
     public Func<Task<object>> Load(SubmissionCompilation.Compiled compiled, ScriptGlobals globals)
     {
         using var image = new MemoryStream(compiled.Assembly);
         using var symbols = new MemoryStream(compiled.Symbols);
+        Add(compiled.Libraries);
         Assembly assembly = contexts[^1].LoadFromStream(image, symbols);
         submissions[NameOf(assembly)] = assembly;
         slots = [.. slots, null];
@@ -59,7 +70,11 @@ internal sealed class SubmissionStack
     }
 
     /// <summary>Lets all submissions go once nobody holds what is in them; the scripts are not theirs.</summary>
-    public void Unload() => contexts.ForEach(context => context.Unload());
+    public void Unload()
+    {
+        contexts.ForEach(context => context.Unload());
+        libraries.Unload();
+    }
 
     private static string NameOf(Assembly assembly) => assembly.GetName().Name!; // the compiler names each
 
@@ -67,7 +82,8 @@ internal sealed class SubmissionStack
     {
         var context = new ScriptLoadContext("prompt", []);
         context.Resolving += (_, name) =>
-            visible.Reverse().Select(script => script.Loaded.Find(name)).FirstOrDefault(found => found is not null) ?? submissions.GetValueOrDefault(name.Name ?? "");
+            visible.Reverse().Select(script => script.Loaded.Find(name)).FirstOrDefault(found => found is not null) ?? submissions.GetValueOrDefault(name.Name ?? "")
+            ?? libraries.Find(name);
         contexts.Add(context);
     }
 }

@@ -13,7 +13,7 @@ internal static class PromptRun
     public static async Task<int> RunAsync(PlainRun run, Func<Task> open)
     {
         bool isInteractive = run.Streams.IsInteractive;
-        await using var session = new PromptSession(run.Net.Public, run.Scripts.State, () => run.Scripts.Scopes, PromptSession.OwnCompiler());
+        await using var session = new PromptSession(run.Net.Public, run.Scripts.State, () => run.Scripts.Scopes, PromptSession.OwnCompiler(run.Scripts.PackageFolder, run.Net.Log));
         using PromptTerminal? terminal = isInteractive ? PromptTerminal.Open(run, session) : null;
         IEntryReader reader = terminal?.Reader
             ?? new LineEntryReader(new LineSource(run.Streams.Transport), session.IsComplete, isInteractive ? run.Streams.Output : null);
