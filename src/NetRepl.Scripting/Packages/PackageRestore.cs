@@ -114,6 +114,8 @@ internal sealed class PackageRestore
     }
 
     // Names and versions were checked: nothing in them means anything in XML. Nothing around the script has a say.
+    // No audit: it asks every feed for its list of known vulnerabilities even if all packages are here already, and without a network that
+    // took 8.8 s in place of 2.3 s. It is also asked only once, when a package is fetched, and silent about what is found later.
     private static string ProjectOf(IReadOnlyList<PackageName> packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
