@@ -8,6 +8,10 @@ internal static class FishCompletion
 {
     private const string Head = """
         # fish completion for netrepl
+        function __netrepl_scripts
+            netrepl scripts --names 2>/dev/null
+            __fish_complete_path | string match -er '^[^\t]*(/|\.csx|\.cs|\.dll)(\t|$)'
+        end
         complete -c netrepl -f
 
         """;
@@ -51,7 +55,7 @@ internal static class FishCompletion
         ValueKind.Choice => $" -a {Quote(string.Join(' ', choices))}",
         ValueKind.Verb => $" -a {Quote(CompletionWords.Verbs())}",
         ValueKind.File => " -a '(__fish_complete_path)'",
-        ValueKind.Script or ValueKind.Call => " -a '(netrepl scripts --names 2>/dev/null; __fish_complete_suffix .csx)'",
+        ValueKind.Script or ValueKind.Call => " -a '(__netrepl_scripts)'",
         ValueKind.CertificateName => " -a 'ca show (__fish_print_hostnames) (__fish_complete_path)'",
         ValueKind.Endpoint => " -a '(__fish_print_hostnames)'",
         _ => "",

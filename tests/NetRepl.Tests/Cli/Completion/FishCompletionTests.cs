@@ -1,3 +1,4 @@
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Cli.Completion;
@@ -25,5 +26,28 @@ public sealed class FishCompletionTests
 
         File.Delete(file);
         Assert.Equal(expected.Split(' '), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Fish_completes_all_that_can_be_a_script()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string name in new[] { "bot.cs", "bot.csx", "bot.dll", "bot.txt", "bots/more.csx" })
+        {
+            folder.Write(name, "");
+        }
+
+        string file = Shell.Save("fish");
+        string script = $"""
+            function netrepl; echo boat; echo echo; end
+            source {file}
+            cd {folder.Path}
+            complete -C 'netrepl listen --script bo' | string replace -r '\t.*' ''
+            """;
+
+        string[] found = await Shell.RunAsync("fish", script, "--no-config");
+
+        File.Delete(file);
+        Assert.Equal(["boat", "bot.cs", "bot.csx", "bot.dll", "bots/"], found.Order(StringComparer.Ordinal));
     }
 }

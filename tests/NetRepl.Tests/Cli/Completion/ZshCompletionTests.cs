@@ -1,3 +1,4 @@
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Cli.Completion;
@@ -14,13 +15,28 @@ public sealed class ZshCompletionTests
     [InlineData("netrepl listen --script ec", "netrepl listen --script echo ")]
     [InlineData("netrepl completion z", "netrepl completion zsh ")]
     [InlineData("netrepl help conn", "netrepl help connect ")]
-    public async Task Zsh_completes(string line, string expected)
+    public async Task Zsh_completes(string line, string expected) => Assert.Equal([expected.TrimEnd()], await CompleteAsync(line, Path.GetTempPath()));
+
+    [Theory]
+    [InlineData("bot.cs")]
+    [InlineData("bot.csx")]
+    [InlineData("bot.dll")]
+    public async Task Zsh_completes_all_that_can_be_a_script(string name)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(name, "");
+        folder.Write("bot.txt", "");
+
+        Assert.Equal([$"netrepl listen --script {name}"], await CompleteAsync("netrepl listen --script bo", folder.Path));
+    }
+
+    private static async Task<string[]> CompleteAsync(string line, string folder)
     {
         string file = Shell.Save("zsh");
         string setup = $$"""
             autoload -Uz compinit; compinit -u -D; PS1=; stty -echo
             netrepl() { print -l chat echo; }
-            source {{file}}
+            source {{file}}; cd {{folder}}
             note() { zle complete-word; print -r -- "${BUFFER}" > {{file}}.line; exit; }
             zle -N note; bindkey '^X' note; print ready
             """;
@@ -40,6 +56,6 @@ public sealed class ZshCompletionTests
         File.Delete(file);
         File.Delete($"{file}.setup");
         File.Delete($"{file}.line");
-        Assert.Equal([expected.TrimEnd()], found);
+        return found;
     }
 }
