@@ -37,6 +37,9 @@ internal sealed record Peer(string Name)
     /// <summary>A prompt that evaluates the lines of its stdin and prints each result in a line.</summary>
     public string[]? Prompt { get; init; }
 
+    /// <summary>A prompt that completes on a terminal.</summary>
+    public TypedPrompt? Typed { get; init; }
+
     /// <summary>How it follows the changes of a script.</summary>
     public ReloadedScript? Reloads { get; init; }
 

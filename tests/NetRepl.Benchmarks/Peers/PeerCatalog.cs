@@ -25,12 +25,17 @@ internal static class PeerCatalog
         {
             Http = port => ["node", PathOf("http.js"), $"{port}"],
             Prompt = ["node", "-i"],
+            Typed = new TypedPrompt(["node", "-e", "require('repl').start({preview: false})"], "var s = 'text'", "s.toLocaleUpperC", "ase"), // a preview shows the rest before Tab
             Reloads = new ReloadedScript(
                 "answer.js",
                 number => $"require('net').createServer(c => c.on('data', () => c.write('{number}\\n'))).listen(+process.argv[2], '127.0.0.1');\n",
                 (script, port) => ["node", "--watch", script, $"{port}"]),
         }),
-        (Python, Interpreter("python3", Python, "py", site) with { Prompt = [Python, "-i", "-q"] }),
+        (Python, Interpreter("python3", Python, "py", site) with
+        {
+            Prompt = [Python, "-i", "-q"],
+            Typed = new TypedPrompt([Python, "-i", "-q"], "s = 'text'", "s.casef", "old"),
+        }),
         ("dotnet", new Peer("dotnet run") { Start = port => FileProgram.Command(port, isCold: false), ColdStart = port => FileProgram.Command(port, isCold: true) }),
         (KestrelProgram.IsInstalled ? "dotnet" : "", new Peer("kestrel") { Http = KestrelProgram.Command }),
     ];
@@ -41,6 +46,7 @@ internal static class PeerCatalog
         ColdStart = port => [options.Netrepl, "listen", $"127.0.0.1:{port}", "--script", options.EchoScript, "--no-cache"],
         UdpEcho = port => [options.Netrepl, "listen", $"udp://127.0.0.1:{port}", "--script", options.EchoScript],
         Prompt = [options.Netrepl, "repl"],
+        Typed = new TypedPrompt([options.Netrepl, "repl"], "var s = \"text\"", "s.ToUpperInvar", "iant"),
         Reloads = new ReloadedScript(
             "answer.csx",
             number => $"string OnLine(string line) => \"{number}\";\n",

@@ -27,6 +27,7 @@ internal static class RowCatalog
         new FirstByteRow(IsCold: true),
         new ReloadRow(11),
         new PromptRow(50),
+        new CompletionRow(50),
         new TransferRow((4L << 30) / part, IsTls: false),
         new SendFileRow((2L << 30) / part),
         new ReceivePipeRow((4L << 30) / part),
