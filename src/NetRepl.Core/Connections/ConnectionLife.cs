@@ -18,9 +18,6 @@ internal sealed class ConnectionLife
 
     public ConnectionLife(ConnectionCore owner) => this.owner = owner;
 
-    /// <summary>The graceful close that runs; completed before and after.</summary>
-    public Task Closing { get; private set; } = Task.CompletedTask;
-
     /// <summary>Why it ends, once that is known.</summary>
     public CloseReason? Reason => Volatile.Read(ref reason);
 
@@ -92,7 +89,7 @@ internal sealed class ConnectionLife
     {
         if (Interlocked.Exchange(ref isStarted, 1) == 0)
         {
-            Closing = CloseGracefullyAsync();
+            _ = CloseGracefullyAsync(); // it never fails, and ends with Closed
         }
     }
 
@@ -106,9 +103,9 @@ internal sealed class ConnectionLife
                 await LingerAsync().ConfigureAwait(false);
             }
         }
-        catch (NetException error)
+        catch (Exception error)
         {
-            Note(CloseReasons.From(error));
+            Note(CloseReasons.From(error as NetException ?? UnexpectedErrors.Tell(owner, "close", error)));
         }
         finally
         {
@@ -171,7 +168,15 @@ internal sealed class ConnectionLife
             return;
         }
 
-        owner.Net.Ended(owner);
+        try
+        {
+            owner.Net.Ended(owner);
+        }
+        catch (Exception error)
+        {
+            UnexpectedErrors.Tell(owner, "close", error);
+        }
+
         Volatile.Read(ref closed)?.TrySetResult();
     }
 }

@@ -1,7 +1,7 @@
 namespace NetRepl.Core.Connections;
 
 /// <summary>Something that has its turn in a send queue: after the sends before it, before those behind it.</summary>
-/// <param name="act">What is done; fails with <see cref="NetException"/> alone.</param>
+/// <param name="act">What is done; fails with <see cref="NetException"/>; anything else is a bug, which reaches who waits too.</param>
 internal sealed class QueuedTurn(Func<ValueTask> act)
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -17,7 +17,7 @@ internal sealed class QueuedTurn(Func<ValueTask> act)
             await act().ConfigureAwait(false);
             done.TrySetResult();
         }
-        catch (NetException error)
+        catch (Exception error)
         {
             done.TrySetException(error);
             throw;

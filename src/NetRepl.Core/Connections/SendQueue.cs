@@ -29,9 +29,6 @@ internal sealed class SendQueue
         writer = new SendWriter(owner);
     }
 
-    /// <summary>The writing of what waits; completed when nothing does.</summary>
-    public Task Drain { get; private set; } = Task.CompletedTask;
-
     /// <summary>Bytes that wait.</summary>
     public long QueuedBytes => backlog?.Bytes ?? 0;
 
@@ -225,8 +222,8 @@ internal sealed class SendQueue
             isBusy = true;
         }
 
-        // Not under the lock: it may run OnSend.
-        Drain = DrainAsync();
+        // Not under the lock: it may run OnSend. It never fails; a close waits for what is queued.
+        _ = DrainAsync();
     }
 
     // Called under the lock while nothing waits: true when all is written, or the transport failed.
@@ -265,9 +262,10 @@ internal sealed class SendQueue
             {
                 await writer.WriteAsync(item).ConfigureAwait(false);
             }
-            catch (NetException error)
+            catch (Exception error)
             {
-                Failed(error);
+                // Nobody awaits this: what is not told here is lost, and what is queued behind it would wait for ever.
+                Failed(error as NetException ?? UnexpectedErrors.Tell(owner, "send", error));
             }
             finally
             {

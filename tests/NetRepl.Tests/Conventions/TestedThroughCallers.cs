@@ -29,6 +29,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Connections/LineReader.cs"] = "Core/Matrix/AllTransportsTests.cs",
         ["src/NetRepl.Core/Api/Datagram.cs"] = "Core/Connections/ListenerVerbsTests.cs",
         ["src/NetRepl.Core/Connections/QueuedTurn.cs"] = "Core/Connections/TlsUpgradeTests.cs",
+        ["src/NetRepl.Core/Connections/UnexpectedErrors.cs"] = "Core/Connections/SendQueueTests.cs",
         ["src/NetRepl.Core/Connections/SendBacklog.cs"] = "Core/Connections/SendQueueTests.cs",
         ["src/NetRepl.Core/Connections/SendWriter.cs"] = "Core/Connections/OnSendTests.cs",
         ["src/NetRepl.Core/Connections/CallOrigin.cs"] = "Scripting/Prompt/Submissions/PromptSessionTests.cs",

@@ -28,6 +28,21 @@ public sealed class ConnectionLifeTests
     }
 
     [Fact]
+    public async Task Close_completes_and_tells_it_when_something_fails_that_nobody_foresaw()
+    {
+        await using var bench = new EngineBench(change: options => options with { Taps = [new StumblingTap()] });
+        (ConnectionCore connection, Peer peer) = bench.Open();
+        bench.Net.Opened(connection);
+
+        Task closed = connection.Public.Close().AsTask();
+        await peer.FinishAsync();
+
+        await closed.Bounded();
+        Assert.Equal(2, bench.Logged.Count(line => line.EndsWith("InvalidOperationException: stumbled", StringComparison.Ordinal)));
+        Assert.Empty(bench.Net.Connections);
+    }
+
+    [Fact]
     public async Task Close_gives_up_a_silent_peer_after_the_linger_timeout()
     {
         await using EngineBench bench = NewBench();
@@ -178,4 +193,14 @@ public sealed class ConnectionLifeTests
     }
 
     private EngineBench NewBench() => new(change: options => options with { Time = time });
+
+    // Against its contract it throws: at our end of sending, and at the end.
+    private sealed class StumblingTap : ITap
+    {
+        public bool SeesBytes => false;
+
+        public void Finished(Connection connection, Direction direction) => throw new InvalidOperationException("stumbled");
+
+        public void Closed(Connection connection, CloseReason reason) => throw new InvalidOperationException("stumbled");
+    }
 }

@@ -132,6 +132,22 @@ public sealed class SendQueueTests
     }
 
     [Fact]
+    public async Task What_nobody_foresaw_is_told_and_ends_the_sending_that_nobody_awaits()
+    {
+        await using var bench = new EngineBench(change: options => options with { Taps = [new StumblingTap()] });
+        (ConnectionCore connection, Peer peer) = bench.Open(capacity: 10);
+
+        Task sent = connection.Public.Send("more than ten bytes").AsTask();
+        await peer.ReceiveExactlyAsync(19);
+        await peer.FinishAsync();
+        await connection.Public.Close().AsTask().Bounded();
+
+        Assert.True(sent.IsCompletedSuccessfully);
+        Assert.Contains("Error: send test: InvalidOperationException: stumbled", bench.Logged);
+        Assert.Equal(CloseKind.Failed, connection.CloseReason!.Kind);
+    }
+
+    [Fact]
     public async Task Send_to_a_peer_that_has_gone_fails_and_is_the_reason_of_the_end()
     {
         await using var bench = new EngineBench();
@@ -190,5 +206,21 @@ public sealed class SendQueueTests
 
         Assert.Equal(NetFailure.MessageTooLong, error.Failure);
         await peer.ExpectAsync("short");
+    }
+
+    // Against its contract it throws, at what leaves after the first piece.
+    private sealed class StumblingTap : ITap
+    {
+        private int calls;
+
+        public bool SeesBytes => true;
+
+        public void Moved(Connection connection, Direction direction, ReadOnlySpan<byte> bytes)
+        {
+            if (direction == Direction.Out && ++calls > 1)
+            {
+                throw new InvalidOperationException("stumbled");
+            }
+        }
     }
 }
