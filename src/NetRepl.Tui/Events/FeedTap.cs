@@ -14,7 +14,7 @@ internal sealed class FeedTap : ITap
     private readonly ConcurrentDictionary<Listener, EventFeed> ofListeners = new();
     private readonly Lock gate = new();
     private readonly List<EventFeed> feeds = [];
-    private readonly Queue<EventFeed> closed = new();
+    private readonly LinkedList<EventFeed> closed = []; // in the order they closed
     private readonly ScrollbackLimits limits;
     private readonly ScrollbackBudget budget;
     private readonly TimeProvider time;
@@ -148,18 +148,26 @@ internal sealed class FeedTap : ITap
         lock (gate)
         {
             version++;
-            closed.Enqueue(feed);
-            while (closed.Count > limits.ClosedFeeds && closed.TryDequeue(out EventFeed? oldest))
+            if (!IsKept(feed))
             {
-                Drop(oldest);
+                return;
+            }
+
+            closed.AddLast(feed);
+            while (closed.Count > limits.ClosedFeeds)
+            {
+                Drop(closed.First!.Value); // there is one
             }
         }
     }
+
+    private bool IsKept(EventFeed feed) => feed.Connection is { } connection ? ofConnections.ContainsKey(connection) : ofListeners.ContainsKey(feed.Listener!); // it has one of them
 
     private void Drop(EventFeed feed)
     {
         version++;
         feeds.Remove(feed);
+        closed.Remove(feed);
         if (feed.Connection is { } connection)
         {
             ofConnections.TryRemove(connection, out _);

@@ -87,6 +87,30 @@ public sealed class FeedTapTests
         Assert.Equal([4], Numbers(tap));
     }
 
+    [Fact]
+    public async Task What_was_forgotten_takes_no_place_among_those_kept()
+    {
+        var tap = new FeedTap(new ScrollbackLimits { ClosedFeeds = 2 }, time);
+        await using EngineBench bench = await ListenAsync(tap, HookSet.None);
+        await CloseOneAsync(1);
+        await CloseOneAsync(2);
+        tap.Forget(FeedOf(2));
+        await CloseOneAsync(3);
+
+        Assert.Equal([1, 3], Numbers(tap));
+
+        async Task CloseOneAsync(int number)
+        {
+            using Peer peer = await bench.ConnectAsync();
+            await Eventually.HoldsAsync(() => tap.Feeds.Any(feed => feed.Connection?.Number == number), "it is accepted");
+            EventFeed feed = FeedOf(number);
+            feed.Connection!.Abort();
+            await EndedAsync(feed);
+        }
+
+        EventFeed FeedOf(int number) => tap.Feeds.First(feed => feed.Connection?.Number == number);
+    }
+
     private static IEnumerable<int> Numbers(FeedTap tap) => tap.Feeds.Select(feed => feed.Connection?.Number).OfType<int>();
 
     private static Task<EngineBench> ListenAsync(FeedTap tap, HookSet hooks) =>
