@@ -97,7 +97,11 @@ internal static class ConfigFile
 
         while (reader.NextItem())
         {
-            keys.Add(ReadKey(ref reader, command, taken));
+            string key = ReadKey(ref reader, command, taken);
+            if (!keys.Contains(key))
+            {
+                keys.Add(key);
+            }
         }
 
         return keys;

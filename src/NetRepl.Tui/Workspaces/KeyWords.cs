@@ -9,6 +9,9 @@ internal static class KeyWords
 {
     private static readonly string[] Modifiers = ["Ctrl", "Alt", "Shift"];
 
+    // They arrive as Tab, Enter and Esc: terminals send the same bytes for them.
+    private static readonly string[] OtherKeys = ["Ctrl+I", "Ctrl+M", "Ctrl+["];
+
     private static readonly FrozenDictionary<string, string> Names = new[]
     {
         "Up", "Down", "Left", "Right", "PageUp", "PageDown", "Home", "End", "Enter", "Tab", "Esc", "Space", "Backspace", "Insert", "Delete",
@@ -29,8 +32,9 @@ internal static class KeyWords
             return null;
         }
 
-        bool isShiftedLetter = modifiers is ["Shift"] && key.Length == 1; // G is the name of Shift and g
-        return isShiftedLetter ? null : string.Join('+', [.. Modifiers.Where(known => modifiers.Contains(known)), key]);
+        bool isShiftedLetter = modifiers.Contains("Shift") && key.Length == 1; // G is the name of Shift and g, and beside Ctrl and Alt nobody sends it
+        string name = string.Join('+', [.. Modifiers.Where(known => modifiers.Contains(known)), key]);
+        return isShiftedLetter || OtherKeys.Contains(name) ? null : name;
     }
 
     private static string? KeyOf(string name, bool isModified)

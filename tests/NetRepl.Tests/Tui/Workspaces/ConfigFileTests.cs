@@ -61,6 +61,10 @@ public sealed class ConfigFileTests
     }
 
     [Fact]
+    public void A_key_given_twice_is_given_once() =>
+        Assert.Equal(["Ctrl+X", "x"], Decode("{ \"keys\": { \"quit\": [\"Ctrl+X\", \"ctrl+x\", \"x\"] } }", out _)!.Keys["quit"]);
+
+    [Fact]
     public void A_problem_reads_like_a_compilers() =>
         Assert.Equal("config.json(3,5): error: no", new SettingsProblem(3, 5, "no").In("config.json"));
 

@@ -28,6 +28,11 @@ public sealed class KeyWordsTests
     [InlineData("F13")]
     [InlineData("xy")]
     [InlineData("Shift+g")]
+    [InlineData("Ctrl+Shift+A")]
+    [InlineData("Alt+Shift+a")]
+    [InlineData("Ctrl+I")]
+    [InlineData("ctrl+m")]
+    [InlineData("Ctrl+[")]
     [InlineData("\u001b")]
     public void What_is_no_key_is_refused(string text) => Assert.Null(KeyWords.Normalize(text));
 }
