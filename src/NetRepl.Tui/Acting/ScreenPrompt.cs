@@ -17,7 +17,7 @@ internal sealed class ScreenPrompt : IAsyncDisposable
     private readonly EntryAssistant assistant;
     private readonly Lock gate = new();
     private readonly List<string> pending = [];
-    private CancellationTokenSource step = new();
+    private readonly HashSet<CancellationTokenSource> steps = []; // of the lines that are evaluated or wait for it
     private Task running = Task.CompletedTask;
     private Task? warming;
 
@@ -72,25 +72,19 @@ internal sealed class ScreenPrompt : IAsyncDisposable
         notices.Note($"{(IsPending ? "...>" : "net>")} {line}");
         lock (gate)
         {
-            running = TakeAsync(running, line);
+            var step = new CancellationTokenSource();
+            steps.Add(step);
+            running = TakeAsync(running, line, step);
         }
     }
 
-    /// <summary>Cancels what is evaluated, and forgets lines that are not complete.</summary>
+    /// <summary>Cancels what is evaluated and what waits for it, and forgets lines that are not complete.</summary>
     public void Cancel()
     {
         lock (gate)
         {
             pending.Clear();
-        }
-
-        try
-        {
-            Volatile.Read(ref step).Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // It had just ended.
+            running = Task.WhenAll([running, .. steps.Select(static step => step.CancelAsync())]); // what a script does then is nothing for the screen's thread
         }
     }
 
@@ -100,22 +94,32 @@ internal sealed class ScreenPrompt : IAsyncDisposable
         Cancel();
         await session.DisposeAsync();
         await Task.WhenAll(running, warming ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        step.Dispose();
     }
 
-    private async Task TakeAsync(Task before, string line)
+    private async Task TakeAsync(Task before, string line, CancellationTokenSource step)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        if (Complete(line) is not { } text || string.IsNullOrWhiteSpace(text))
+        try
         {
-            return;
+            if (!step.IsCancellationRequested && Complete(line) is { } text && !string.IsNullOrWhiteSpace(text))
+            {
+                await EvaluateAsync(text, step.Token);
+            }
         }
+        finally
+        {
+            lock (gate)
+            {
+                steps.Remove(step);
+            }
+        }
+    }
 
-        var own = new CancellationTokenSource();
-        Interlocked.Exchange(ref step, own).Dispose();
+    private async Task EvaluateAsync(string text, CancellationToken cancel)
+    {
         PromptOutcome outcome = PromptCommandTable.IsCommand(text)
-            ? await PromptCommandTable.RunAsync(actions, text, own.Token)
-            : await evaluator.EvaluateAsync(new SubmissionSource(text), own.Token);
+            ? await PromptCommandTable.RunAsync(actions, text, cancel)
+            : await evaluator.EvaluateAsync(new SubmissionSource(text), cancel);
         if (outcome is PromptOutcome.End end)
         {
             net.Core.RequestStop(end.ExitCode);

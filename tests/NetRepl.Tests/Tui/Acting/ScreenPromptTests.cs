@@ -44,6 +44,37 @@ public sealed class ScreenPromptTests
     }
 
     [Fact]
+    public async Task Cancel_ends_what_is_evaluated_and_what_waits_for_it()
+    {
+        await using var host = WithPrompt();
+        host.Press(Key.F10);
+        foreach (string line in new[] { "await Task.Delay(-1)", "await Task.Delay(-1)", "6 * 7" })
+        {
+            host.Paste(line);
+            host.Press(Key.Enter);
+        }
+
+        host.Press(Key.C.WithCtrl);
+        host.Paste("7 * 7");
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync("·       49 ");
+        Assert.DoesNotContain("·       42 ", host.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Lines_that_would_never_end_do_not_keep_the_screen()
+    {
+        await using var host = WithPrompt();
+        host.Press(Key.F10);
+        for (int count = 0; count < 2; count++)
+        {
+            host.Paste("await Task.Delay(-1)");
+            host.Press(Key.Enter);
+        }
+    }
+
+    [Fact]
     public async Task Errors_stand_there_with_their_place_and_commands_work()
     {
         await using var host = WithPrompt();
