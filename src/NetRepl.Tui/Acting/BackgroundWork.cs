@@ -1,11 +1,15 @@
 namespace NetRepl.Tui.Acting;
 
-/// <summary>What the screen starts and does not wait for. What fails is told; all of it is awaited when this is disposed.</summary>
+/// <summary>What the screen starts and does not wait for. What fails is told; all of it, and what it starts itself, is awaited when this is disposed.</summary>
 /// <param name="notices">Where failures are told.</param>
 internal sealed class BackgroundWork(Notices notices) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly HashSet<Task> running = [];
+    private readonly CancellationTokenSource ending = new();
+
+    /// <summary>Cancelled by <see cref="End"/>: for what may wait long.</summary>
+    public CancellationToken Ending => ending.Token;
 
     /// <summary>Starts something on a thread of the pool.</summary>
     public void Start(Func<Task> action)
@@ -18,23 +22,29 @@ internal sealed class BackgroundWork(Notices notices) : IAsyncDisposable
         }
     }
 
+    /// <summary>The screen is gone: nothing waits for a peer any more.</summary>
+    public void End() => ending.Cancel();
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        Task[] left;
-        lock (gate)
+        End();
+        while (Left() is { Length: > 0 } left)
         {
-            left = [.. running];
+            await Task.WhenAll(left);
         }
-
-        await Task.WhenAll(left);
     }
 
-    private async Task GuardAsync(Func<Task> action)
+    /// <summary>Does something now; what fails is told.</summary>
+    public async Task GuardAsync(Func<Task> action)
     {
         try
         {
             await action();
+        }
+        catch (Exception error) when (ending.IsCancellationRequested && error is OperationCanceledException or NetException)
+        {
+            // It was given up.
         }
         catch (NetException error)
         {
@@ -48,6 +58,15 @@ internal sealed class BackgroundWork(Notices notices) : IAsyncDisposable
         {
             // A bug of ours must not end the screen with all that is open.
             notices.Say($"{error.GetType().Name}: {error.Message}", isProblem: true);
+        }
+    }
+
+    private Task[] Left()
+    {
+        lock (gate)
+        {
+            running.RemoveWhere(task => task.IsCompleted);
+            return [.. running];
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using NetRepl.Core.Addressing;
@@ -16,7 +15,7 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
 {
     private static readonly TimeSpan ProgressStep = TimeSpan.FromMilliseconds(250);
 
-    private readonly ConcurrentDictionary<object, WorkspaceEndpoint> opened = new();
+    private readonly ConditionalWeakTable<object, WorkspaceEndpoint> opened = [];
     private readonly ConditionalWeakTable<Connection, StrongBox<Task>> turns = [];
     private readonly TimeProvider time = net.Options.Time;
 
@@ -24,18 +23,13 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
     public BackgroundWork Work => work;
 
     /// <summary>How a connection or listener was opened here; null if it was not.</summary>
-    public WorkspaceEndpoint? OriginOf(EventFeed feed) => opened.GetValueOrDefault((object?)feed.Listener ?? feed.Connection!); // a feed has one of them
+    public WorkspaceEndpoint? OriginOf(EventFeed feed) =>
+        opened.TryGetValue((object?)feed.Listener ?? feed.Connection!, out WorkspaceEndpoint? origin) ? origin : null; // a feed has one of them
 
     /// <summary>Listens; the script's hooks serve what comes.</summary>
     /// <param name="spec">Where.</param>
     /// <param name="then">Called when it is open, on any thread.</param>
-    public void Listen(EndpointSpec spec, Action<Listener>? then = null) => work.Start(async () =>
-    {
-        notices.Echo(CSharpEcho.Listen(spec));
-        Listener listener = await net.ListenAsync(spec, net.Options.Listen, new ServeOptions());
-        opened[listener] = new WorkspaceEndpoint(spec.ToString()!, IsListener: true) { HasHooks = true };
-        then?.Invoke(listener);
-    });
+    public void Listen(EndpointSpec spec, Action<Listener>? then = null) => work.Start(() => ListenAsync(spec, then));
 
     /// <summary>Connects; the script's hooks serve the connection.</summary>
     /// <inheritdoc cref="Listen" path="/param"/>
@@ -43,29 +37,25 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
     {
         notices.Show($"connecting to {spec} ...");
         notices.Echo(CSharpEcho.Connect(spec));
-        ConnectionCore connection = await net.ConnectServedAsync(spec, net.Options.Connect, new ServeOptions(), CancellationToken.None);
-        opened[connection.Public] = new WorkspaceEndpoint(spec.ToString()!, IsListener: false) { HasHooks = true };
+        ConnectionCore connection = await net.ConnectServedAsync(spec, net.Options.Connect, new ServeOptions(), work.Ending);
+        opened.AddOrUpdate(connection.Public, new WorkspaceEndpoint(spec.ToString()!, IsListener: false) { HasHooks = true });
         notices.Say($"#{connection.Number} connected to {connection.EndpointText}");
         then?.Invoke(connection.Public);
     });
 
-    /// <summary>Opens what a workspace has.</summary>
-    /// <param name="endpoint">The endpoint.</param>
-    /// <param name="then">Called when it is open, with the connection or listener.</param>
-    public void Open(WorkspaceEndpoint endpoint, Action<object> then)
+    /// <summary>Opens one endpoint of several. A listener is open then, since the next may connect to it; a connection is not waited for.</summary>
+    /// <param name="spec">Where.</param>
+    /// <param name="isListener">Whether to listen there; else to connect.</param>
+    /// <param name="then">Called when it is open, with the connection or listener, on any thread.</param>
+    public Task OpenAsync(EndpointSpec spec, bool isListener, Action<object>? then = null)
     {
-        if (!EndpointSpecParser.TryParse(endpoint.Spec, out EndpointSpec? spec, out string? why))
+        if (isListener)
         {
-            notices.Say($"{endpoint.Spec}: {why}", isProblem: true);
+            return work.GuardAsync(() => ListenAsync(spec, then));
         }
-        else if (endpoint.IsListener)
-        {
-            Listen(spec, then);
-        }
-        else
-        {
-            Connect(spec, then);
-        }
+
+        Connect(spec, then);
+        return Task.CompletedTask;
     }
 
     /// <summary>Sends bytes.</summary>
@@ -119,6 +109,14 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
     {
         notices.Echo(CSharpEcho.Abort(connection.Number));
         connection.Abort();
+    }
+
+    private async Task ListenAsync(EndpointSpec spec, Action<Listener>? then)
+    {
+        notices.Echo(CSharpEcho.Listen(spec));
+        Listener listener = await net.ListenAsync(spec, net.Options.Listen, new ServeOptions());
+        opened.AddOrUpdate(listener, new WorkspaceEndpoint(spec.ToString()!, IsListener: true) { HasHooks = true });
+        then?.Invoke(listener);
     }
 
     // The connection's own queue keeps the order of calls; here it is the order of the keys.

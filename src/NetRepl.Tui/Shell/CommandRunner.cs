@@ -31,7 +31,11 @@ internal sealed class CommandRunner
         workspaces = new WorkspaceActions(bench, window);
         if (bench.Opening != Workspace.Empty)
         {
-            window.Later(() => workspaces.Open(bench.Opening));
+            bench.Work.Start(async () =>
+            {
+                await bench.Started.WaitAsync(bench.Work.Ending);
+                window.Later(() => workspaces.Open(bench.Opening));
+            });
         }
     }
 

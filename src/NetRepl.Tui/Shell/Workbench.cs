@@ -41,7 +41,10 @@ internal sealed record Workbench(NetCore Net, FeedTap Feeds, Notices Notices, En
     /// <summary>What was typed before.</summary>
     public Histories Histories { get; init; } = new();
 
-    /// <summary>What is opened when the screen comes.</summary>
+    /// <summary>Completes when the scripts of the command line are in force.</summary>
+    public Task Started { get; init; } = Task.CompletedTask;
+
+    /// <summary>What is opened after that.</summary>
     public Workspace Opening { get; init; } = Workspace.Empty;
 
     /// <summary>Whether a copy may go to the terminal's clipboard.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using NetRepl.Core.Addressing;
 using NetRepl.Tui.Events;
 using NetRepl.Tui.Filtering;
 using NetRepl.Tui.Overlays;
@@ -29,14 +30,14 @@ internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
 
         bench.Work.Start(async () =>
         {
-            foreach (string script in workspace.Scripts.Except(bench.Scripts.Loaded))
+            foreach (string script in workspace.Scripts.Except(LoadedPaths))
             {
                 await bench.Scripts.LoadAsync(script);
             }
 
             foreach (WorkspaceEndpoint endpoint in workspace.Endpoints)
             {
-                bench.Endpoints.Open(endpoint, opened => window.Later(() => Restore(opened, endpoint)));
+                await OpenAsync(endpoint);
             }
         });
     }
@@ -44,11 +45,14 @@ internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
     /// <summary>What is open now and was opened by the user.</summary>
     public Workspace Current() => new([.. Board.Panes.Select(EndpointOf).OfType<WorkspaceEndpoint>()])
     {
-        Scripts = bench.Scripts.Loaded,
+        Scripts = [.. LoadedPaths],
         Layout = Board.Tiles.ToString(CultureInfo.InvariantCulture),
     };
 
     private PaneBoard Board => window.Board;
+
+    // What is typed holds for the folder of now.
+    private IEnumerable<string> LoadedPaths => bench.Scripts.Loaded.Select(static script => File.Exists(script) ? Path.GetFullPath(script) : script);
 
     private WorkspaceEndpoint? EndpointOf(Pane pane) => pane.Feed is { IsOpen: true } feed && bench.Endpoints.OriginOf(feed) is { } origin
         ? origin with { Mode = NameOf(pane.View.Options.Mode), Filter = pane.FilterText.Length == 0 ? null : pane.FilterText }
@@ -78,6 +82,17 @@ internal sealed class WorkspaceActions(Workbench bench, MainWindow window)
     {
         bench.Notices.Echo($":workspace.{verb} {name}");
         act(name);
+    }
+
+    private Task OpenAsync(WorkspaceEndpoint endpoint)
+    {
+        if (EndpointSpecParser.TryParse(endpoint.Spec, out EndpointSpec? spec, out string? why))
+        {
+            return bench.Endpoints.OpenAsync(spec, endpoint.IsListener, opened => window.Later(() => Restore(opened, endpoint)));
+        }
+
+        bench.Notices.Say($"{endpoint.Spec}: {why}", isProblem: true);
+        return Task.CompletedTask;
     }
 
     private void Restore(object opened, WorkspaceEndpoint endpoint)

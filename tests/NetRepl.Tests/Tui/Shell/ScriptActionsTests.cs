@@ -93,23 +93,4 @@ public sealed class ScriptActionsTests
         host.Window.Absence.Take()!(terminal);
         host.Frame();
     }
-
-    private sealed class FakeScripts(params EditableScript[] scripts) : IScripts
-    {
-        public List<string> Loads { get; } = [];
-
-        public IReadOnlyList<string> Loaded => [];
-
-        public IReadOnlyList<EditableScript> Editable => scripts;
-
-        public bool IsWatching => false;
-
-        public Task<bool> LoadAsync(string name)
-        {
-            Loads.Add(name);
-            return Task.FromResult(true);
-        }
-
-        public Task ReloadAsync() => Task.CompletedTask;
-    }
 }
