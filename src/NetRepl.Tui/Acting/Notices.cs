@@ -8,14 +8,23 @@ namespace NetRepl.Tui.Acting;
 internal sealed class Notices(EventRing log, TimeProvider time)
 {
     private Notice? latest;
+    private string? lastProblem;
 
     /// <summary>The ring of the log.</summary>
     public EventRing Log => log;
+
+    /// <summary>What failed last; null if nothing did.</summary>
+    public string? LastProblem => Volatile.Read(ref lastProblem);
 
     /// <summary>Tells that something happened or failed: log and status line.</summary>
     public void Say(string text, bool isProblem = false)
     {
         Note(text, isProblem);
+        if (isProblem)
+        {
+            Volatile.Write(ref lastProblem, text);
+        }
+
         Volatile.Write(ref latest, new Notice(text.Split('\n')[0], isProblem));
     }
 

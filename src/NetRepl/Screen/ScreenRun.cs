@@ -68,7 +68,7 @@ internal static class ScreenRun
         await using var run = new PlainRun(command.Pipe, command.Script, command.Run, messages, feeds, new EngineSockets(command.Listen, command.Connect));
         await using var prompt = new ScreenPrompt(run.Net.Public, run.Scripts.State, run.Scripts, notices);
         await using var work = new BackgroundWork(notices);
-        var scripts = new ScreenScripts(run);
+        var scripts = new ScreenScripts(run, notices);
         var bench = new Workbench(run.Net, feeds, notices, new Endpoints(run.Net, notices, work), LookOf(command, settings.Config), TimeProvider.System)
         {
             Scripts = scripts,
@@ -80,6 +80,7 @@ internal static class ScreenRun
             Workspaces = settings.Workspaces,
             MayCopy = settings.Config.MayCopy,
             Opening = workspace,
+            Started = scripts.Started,
         };
         settings.TellProblems(notices);
         Task screen = Task.Factory.StartNew(() => TuiApp.Run(bench), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
@@ -91,11 +92,31 @@ internal static class ScreenRun
         finally
         {
             run.Net.RequestStop(ExitCodes.Ok); // a code that was given before stays
+            work.End();
             settings.SaveHistories(shell.Error);
         }
 
         await opening;
-        return await run.WaitAsync(Task.CompletedTask, () => ExitCodes.Ok);
+        int code = scripts.EndCode ?? await run.WaitAsync(Task.CompletedTask, () => ExitCodes.Ok);
+        code = code == ExitCodes.Ok ? scripts.Failure?.ExitCode ?? code : code;
+        Tell(code == ExitCodes.ScriptFailed ? scripts.Failure?.Problem ?? notices.LastProblem : scripts.Failure?.Problem, shell);
+        return code;
+    }
+
+    // The log is gone with the screen.
+    private static void Tell(string? problem, Messages shell)
+    {
+        switch (problem)
+        {
+            case null:
+                break;
+            case not null when problem.Contains('\n', StringComparison.Ordinal):
+                shell.Report(problem);
+                break;
+            default:
+                shell.Error(problem);
+                break;
+        }
     }
 
     // Null when there is no place for it.
@@ -125,14 +146,7 @@ internal static class ScreenRun
 
         foreach (TuiOpening opening in command.Openings)
         {
-            if (opening.Listens)
-            {
-                endpoints.Listen(opening.Spec);
-            }
-            else
-            {
-                endpoints.Connect(opening.Spec);
-            }
+            await endpoints.OpenAsync(opening.Spec, opening.Listens);
         }
     }
 

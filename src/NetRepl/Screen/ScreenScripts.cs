@@ -6,7 +6,8 @@ namespace NetRepl.Screen;
 
 /// <summary>The scripts of a run, for the screen.</summary>
 /// <param name="run">The run.</param>
-internal sealed class ScreenScripts(PlainRun run) : IScripts
+/// <param name="notices">Where it is told what is wrong.</param>
+internal sealed class ScreenScripts(PlainRun run, Notices notices) : IScripts
 {
     private readonly ScriptLoader scripts = run.Scripts;
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,6 +15,15 @@ internal sealed class ScreenScripts(PlainRun run) : IScripts
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Loaded => [.. scripts.Scopes.Select(static scope => scope.File.ShownPath)];
+
+    /// <summary>Completes when those of the command line are in force.</summary>
+    public Task Started => started.Task;
+
+    /// <summary>How the start came to nothing; null when all is well, or is by now.</summary>
+    public FailedStart? Failure { get; private set; }
+
+    /// <summary>The exit code of the run when it ended as it started, by the script's will or because nothing on the screen can mend it.</summary>
+    public int? EndCode { get; private set; }
 
     /// <inheritdoc/>
     public bool IsWatching => scripts.IsWatching;
@@ -60,17 +70,24 @@ internal sealed class ScreenScripts(PlainRun run) : IScripts
 
     private async Task<bool> TryStartAsync()
     {
-        bool hasStarted = await run.StartAsync() is null;
-        if (hasStarted)
+        string? before = notices.LastProblem;
+        Failure = null;
+        if (await run.StartAsync() is not { } code)
         {
             started.TrySetResult();
-        }
-        else
-        {
-            run.Net.ReleaseListeners(); // what is opened by hand meanwhile is served
-            Volatile.Write(ref maySucceed, scripts.Rejected.All.Count > 0);
+            return true;
         }
 
-        return hasStarted;
+        Failure = new FailedStart(code, notices.LastProblem is { } problem && !ReferenceEquals(problem, before) ? problem : null);
+        run.Net.ReleaseListeners(); // what is opened by hand meanwhile is served
+        if (scripts.Rejected.All.Count > 0 && !run.Net.StopRequested.IsCompleted)
+        {
+            Volatile.Write(ref maySucceed, true);
+            return false;
+        }
+
+        EndCode = code;
+        run.Net.RequestStop(code);
+        return false;
     }
 }

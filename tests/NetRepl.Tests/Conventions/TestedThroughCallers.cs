@@ -236,6 +236,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl/Plain/RejectedScripts.cs"] = "Process/TuiEditorTests.cs",
         ["src/NetRepl.Tui/Export/ExportLine.cs"] = "Tui/Acting/EchoedLineTests.cs",
         ["src/NetRepl.Tui/Acting/EditorRun.cs"] = "Tui/Shell/ScriptActionsTests.cs",
+        ["src/NetRepl/Screen/FailedStart.cs"] = "Process/TuiEndTests.cs",
         ["src/NetRepl/Screen/ScreenScripts.cs"] = "Process/TuiTests.cs",
         ["src/NetRepl/Screen/ScreenSettings.cs"] = "Process/TuiTests.cs",
         ["src/NetRepl.Tui/Overlays/PaletteOverlay.cs"] = "Tui/Shell/MainWindowTests.cs",
