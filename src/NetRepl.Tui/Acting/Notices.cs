@@ -1,4 +1,5 @@
 using NetRepl.Tui.Events;
+using NetRepl.Tui.Rendering;
 
 namespace NetRepl.Tui.Acting;
 
@@ -29,7 +30,12 @@ internal sealed class Notices(EventRing log, TimeProvider time)
     }
 
     /// <summary>Shows in the log how C# does what was just done on the screen, so that who looks there learns it.</summary>
-    public void Echo(string code) => log.Append(EventKind.Note, time.GetUtcNow(), $"C#   {code}");
+    public void Echo(string code) => Code("C#   ", code);
+
+    /// <summary>Shows a line of C#, or a command of the prompt, in the log.</summary>
+    /// <param name="prompt">What stands before it, in <see cref="CodeStyles.PromptColumns"/> columns.</param>
+    /// <param name="code">The line.</param>
+    public void Code(string prompt, string code) => log.Append(EventKind.Code, time.GetUtcNow(), prompt + code);
 
     /// <summary>Says something on the status line alone.</summary>
     public void Show(string text) => Volatile.Write(ref latest, new Notice(text, IsProblem: false));

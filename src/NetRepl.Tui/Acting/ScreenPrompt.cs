@@ -9,6 +9,9 @@ namespace NetRepl.Tui.Acting;
 /// <remarks>The compiler is loaded by the first line, or by <see cref="WarmUp"/>.</remarks>
 internal sealed class ScreenPrompt : IAsyncDisposable
 {
+    private const string First = "net> ";
+    private const string Further = "...> ";
+
     private readonly Net net;
     private readonly Notices notices;
     private readonly PromptSession session;
@@ -49,7 +52,7 @@ internal sealed class ScreenPrompt : IAsyncDisposable
     }
 
     /// <summary>What may stand at a place of what is being typed.</summary>
-    /// <param name="line">The line; those before it that are not complete count too.</param>
+    /// <param name="line">What is typed; lines before it that are not complete count too.</param>
     /// <param name="cursor">The place in it, in UTF-16 units.</param>
     public async Task<CompletionList> CompleteAsync(string line, int cursor)
     {
@@ -63,13 +66,22 @@ internal sealed class ScreenPrompt : IAsyncDisposable
         return list.Start >= before.Length ? list with { Start = list.Start - before.Length } : CompletionList.None;
     }
 
+    /// <summary>What parts of a text are, to be coloured; none until the compiler is warm.</summary>
+    public IReadOnlyList<StyledSpan> StylesOf(string text) => assistant.StylesOf(text);
+
     /// <summary>Gets the compiler going in the background, once there is a screen to look at.</summary>
     public void WarmUp() => warming ??= session.WarmUpAsync();
 
     /// <summary>Takes a line: C#, or a command with a colon. It is evaluated when it is complete.</summary>
     public void Take(string line)
     {
-        notices.Note($"{(IsPending ? "...>" : "net>")} {line}");
+        string prompt = IsPending ? Further : First;
+        foreach (string each in line.Split('\n'))
+        {
+            notices.Code(prompt, each);
+            prompt = Further;
+        }
+
         lock (gate)
         {
             var step = new CancellationTokenSource();

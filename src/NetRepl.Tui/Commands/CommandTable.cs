@@ -68,7 +68,7 @@ internal static class CommandTable
         New("copy.code", "copy it as a C# literal", Pane, "C"),
 
         New("input", "type something to send", Pane, "i"),
-        New("input.newline", "write the line ending into what is typed", Everywhere, "Alt+Enter"),
+        New("input.newline", "begin another line of what is typed", Everywhere, "Alt+Enter"),
         New("input.ending", "line ending of what is typed: LF, CRLF, CR, none", Everywhere, "F5"),
         New("input.form", "what is typed is text with escapes, hex, Base64", Everywhere, "F7"),
         New("resend", "send this message again", Pane, "r"),

@@ -11,6 +11,11 @@ internal static class KeyNames
     public static string Of(Key key)
     {
         Key bare = key.NoAlt.NoCtrl;
+        if (key.IsAlt && key.IsCtrl && bare.KeyCode is KeyCode.M or KeyCode.J)
+        {
+            return "Alt+Enter"; // Escape and CR or LF come from a terminal, which Terminal.Gui takes for this
+        }
+
         if (!key.IsAlt && !key.IsCtrl && key.AsRune is { Value: > 0x20 and not 0x7f } typed && !Rune.IsControl(typed))
         {
             return typed.ToString();

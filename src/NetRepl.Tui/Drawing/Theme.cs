@@ -1,5 +1,6 @@
 using Terminal.Gui.Drawing;
 using Attribute = Terminal.Gui.Drawing.Attribute;
+using EntryStyle = NetRepl.Scripting.Prompt.Editing.TextStyle;
 
 namespace NetRepl.Tui.Drawing;
 
@@ -48,6 +49,18 @@ internal sealed record Theme
     /// <summary>What a search has found.</summary>
     public required Attribute Match { get; init; }
 
+    /// <summary>Words of C#.</summary>
+    public required Attribute Keyword { get; init; }
+
+    /// <summary>Strings and characters of C#.</summary>
+    public required Attribute Literal { get; init; }
+
+    /// <summary>Numbers of C#.</summary>
+    public required Attribute Number { get; init; }
+
+    /// <summary>Comments of C#.</summary>
+    public required Attribute Comment { get; init; }
+
     /// <summary>For a dark terminal.</summary>
     public static Theme Dark { get; } = new()
     {
@@ -65,6 +78,10 @@ internal sealed record Theme
         Key = On(ColorName16.Black, ColorName16.Gray),
         Selected = On(ColorName16.White, ColorName16.Blue),
         Match = On(ColorName16.Black, ColorName16.BrightYellow),
+        Keyword = On(ColorName16.BrightMagenta),
+        Literal = On(ColorName16.BrightGreen),
+        Number = On(ColorName16.Yellow),
+        Comment = On(ColorName16.DarkGray),
     };
 
     /// <summary>For a light terminal.</summary>
@@ -84,6 +101,10 @@ internal sealed record Theme
         Key = On(ColorName16.White, ColorName16.DarkGray),
         Selected = On(ColorName16.Black, ColorName16.BrightCyan),
         Match = On(ColorName16.Black, ColorName16.BrightYellow),
+        Keyword = On(ColorName16.Magenta),
+        Literal = On(ColorName16.Green),
+        Number = On(ColorName16.Blue),
+        Comment = On(ColorName16.DarkGray),
     };
 
     /// <summary>Without colours: what <c>NO_COLOR</c> asks for (https://no-color.org).</summary>
@@ -103,6 +124,10 @@ internal sealed record Theme
         Key = Style(TextStyle.Reverse),
         Selected = Style(TextStyle.Reverse),
         Match = Style(TextStyle.Reverse | TextStyle.Bold),
+        Keyword = Style(TextStyle.None),
+        Literal = Style(TextStyle.None),
+        Number = Style(TextStyle.None),
+        Comment = Style(TextStyle.None),
     };
 
     /// <summary>All of them, in the order in which they follow each other.</summary>
@@ -114,6 +139,17 @@ internal sealed record Theme
 
     /// <summary>The theme after this one, whatever colours were laid over it.</summary>
     public Theme Next => All[(All.ToList().FindIndex(theme => theme.Name == Name) + 1) % All.Count];
+
+    /// <summary>The colour of a part of what is typed at the prompt.</summary>
+    public Attribute ColourOf(EntryStyle style) => style switch
+    {
+        EntryStyle.Keyword => Keyword,
+        EntryStyle.Literal => Literal,
+        EntryStyle.Number => Number,
+        EntryStyle.Comment => Comment,
+        EntryStyle.Command => Sent,
+        _ => Text,
+    };
 
     /// <summary>The same for the views of Terminal.Gui.</summary>
     public Scheme ToScheme() => new(Text)

@@ -22,6 +22,10 @@ internal static class ThemeColours
         ["focused-bar"] = static (theme, colour) => theme with { FocusedBar = colour },
         ["key"] = static (theme, colour) => theme with { Key = colour },
         ["selected"] = static (theme, colour) => theme with { Selected = colour },
+        ["keyword"] = static (theme, colour) => theme with { Keyword = colour },
+        ["literal"] = static (theme, colour) => theme with { Literal = colour },
+        ["number"] = static (theme, colour) => theme with { Number = colour },
+        ["comment"] = static (theme, colour) => theme with { Comment = colour },
         ["match"] = static (theme, colour) => theme with { Match = colour },
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -7,7 +7,7 @@ namespace NetRepl.Tui.Entry;
 /// <summary>What a person typed to send.</summary>
 /// <param name="Text">The text; it may have several lines.</param>
 /// <param name="Form">How it stands for bytes. Default text.</param>
-/// <param name="Ending">What is sent after each line of text; between lines at least a newline. Hex and Base64 have none. Default none.</param>
+/// <param name="Ending">What is sent after each line of text, but for a last one in which it is written; between lines at least a newline. Hex and Base64 have none. Default none.</param>
 internal sealed record TypedEntry(string Text, EntryForm Form = EntryForm.Text, EntryEnding Ending = EntryEnding.None)
 {
     /// <summary>What is sent for it.</summary>
@@ -44,8 +44,10 @@ internal sealed record TypedEntry(string Text, EntryForm Form = EntryForm.Text, 
             }
 
             output.Write(read);
+            bool isEnded = read.AsSpan().EndsWith("\n"u8) || (Ending == EntryEnding.Cr && read.AsSpan().EndsWith("\r"u8));
             start += line.Length + 1;
-            output.Write(Encoding.ASCII.GetBytes(start > Text.Length ? ending : between));
+            bool isLast = start > Text.Length;
+            output.Write(Encoding.ASCII.GetBytes(!isLast ? between : isEnded ? "" : ending));
         }
 
         bytes = output.ToArray();

@@ -14,4 +14,7 @@ internal enum EventKind
 
     /// <summary>A line of ours about something that failed: a hook, a connection that was lost.</summary>
     Problem,
+
+    /// <summary>A line of C#, or a command of the prompt, behind what stands before it.</summary>
+    Code,
 }

@@ -44,7 +44,7 @@ internal sealed class JsonLinesWriter(IBufferWriter<byte> output) : ExportWriter
     {
         EventKind.Received => "received",
         EventKind.Sent => "sent",
-        EventKind.Note => "note",
+        EventKind.Note or EventKind.Code => "note",
         _ => "problem",
     };
 }

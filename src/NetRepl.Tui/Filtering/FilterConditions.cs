@@ -45,7 +45,7 @@ internal static class FilterConditions
         {
             "" when colon < 0 => (Word(word), null),
             "dir" => ReadKind(token, value, [("in", [EventKind.Received]), ("out", [EventKind.Sent])]),
-            "kind" => ReadKind(token, value, [("message", [EventKind.Received, EventKind.Sent]), ("note", [EventKind.Note]), ("problem", [EventKind.Problem])]),
+            "kind" => ReadKind(token, value, [("message", [EventKind.Received, EventKind.Sent]), ("note", [EventKind.Note, EventKind.Code]), ("problem", [EventKind.Problem])]),
             "hex" => ReadHex(token, value),
             "text" => ReadText(token, value, colon + 1),
             var key => Failed(token, $"'{Escapes.OneLine(key)}:' is unknown (choose {Keys}; in quotes it is text)"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using NetRepl.Core.Text;
+using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Tui.Drawing;
 using NetRepl.Tui.Rendering;
 using Terminal.Gui.Input;
@@ -58,12 +59,15 @@ internal sealed class MessagePane : DrawnView
             pane = value;
             if (pane is not null)
             {
-                pane.View.Options = pane.View.Options with { Zone = zone, IsAscii = look.Glyphs == Glyphs.Ascii };
+                pane.View.Options = pane.View.Options with { Zone = zone, IsAscii = look.Glyphs == Glyphs.Ascii, Styles = Styles };
             }
 
             SetNeedsDraw();
         }
     }
+
+    /// <summary>Tells the parts of a line of C#; null where none is shown.</summary>
+    public Func<string, IReadOnlyList<StyledSpan>>? Styles { get; init; }
 
     /// <summary>The number that Alt shows it by; 0 for none.</summary>
     public int Number { get; set; }
@@ -159,6 +163,11 @@ internal sealed class MessagePane : DrawnView
         CellRole.Note => look.Theme.Note,
         CellRole.Problem => look.Theme.Problem,
         CellRole.Escape => look.Theme.Escape,
+        CellRole.Keyword => look.Theme.Keyword,
+        CellRole.Literal => look.Theme.Literal,
+        CellRole.Number => look.Theme.Number,
+        CellRole.Comment => look.Theme.Comment,
+        CellRole.Command => look.Theme.Sent,
         CellRole.Time or CellRole.Length or CellRole.Offset or CellRole.Cut => look.Theme.Quiet,
         _ => look.Theme.Text,
     };

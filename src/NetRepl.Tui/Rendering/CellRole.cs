@@ -36,6 +36,24 @@ internal enum CellRole : byte
     /// <summary>A line of ours about something that failed.</summary>
     Problem,
 
+    /// <summary>C# that is nothing of the following.</summary>
+    Code,
+
+    /// <summary>A word of C#.</summary>
+    Keyword,
+
+    /// <summary>A string or character of C#.</summary>
+    Literal,
+
+    /// <summary>A number of C#.</summary>
+    Number,
+
+    /// <summary>A comment of C#.</summary>
+    Comment,
+
+    /// <summary>A command of the prompt.</summary>
+    Command,
+
     /// <summary>That there is more than is shown.</summary>
     Cut,
 }

@@ -82,9 +82,10 @@ internal sealed class MessageRenderer
 
     private void WriteText(in EventHead head, ReadOnlySpan<byte> bytes)
     {
+        CodeStyles? code = head.Kind == EventKind.Code ? new CodeStyles(bytes, Options.Styles) : null;
         CellRole role = head.Kind switch
         {
-            EventKind.Note => CellRole.Note,
+            EventKind.Note or EventKind.Code => CellRole.Note,
             EventKind.Problem => CellRole.Problem,
             _ => CellRole.Text,
         };
@@ -100,7 +101,7 @@ internal sealed class MessageRenderer
                 return;
             }
 
-            PutUnit(reader, columns, role);
+            PutUnit(reader, columns, code?.RoleAt(reader.Start) ?? role);
             if (isWrapped && reader.IsNewline && !isLast)
             {
                 pen.NextRow();

@@ -1,3 +1,5 @@
+using NetRepl.Scripting.Prompt.Editing;
+
 namespace NetRepl.Tui.Rendering;
 
 /// <summary>How a pane lays its rows out.</summary>
@@ -17,6 +19,9 @@ internal sealed record RowOptions
 
     /// <summary>Whether to do without Unicode: what is not ASCII is escaped. Default false.</summary>
     public bool IsAscii { get; init; }
+
+    /// <summary>Tells the parts of a line of C#; null for a pane that has none.</summary>
+    public Func<string, IReadOnlyList<StyledSpan>>? Styles { get; init; }
 
     /// <summary>The zone times are shown in. Default UTC.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;

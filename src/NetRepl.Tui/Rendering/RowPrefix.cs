@@ -86,7 +86,7 @@ internal static class RowPrefix
     {
         EventKind.Received => isAscii ? '<' : '◂',
         EventKind.Sent => isAscii ? '>' : '▸',
-        EventKind.Note => isAscii ? '-' : '·',
+        EventKind.Note or EventKind.Code => isAscii ? '-' : '·',
         _ => '!',
     };
 
@@ -94,7 +94,7 @@ internal static class RowPrefix
     {
         EventKind.Received => CellRole.Received,
         EventKind.Sent => CellRole.Sent,
-        EventKind.Note => CellRole.Note,
+        EventKind.Note or EventKind.Code => CellRole.Note,
         _ => CellRole.Problem,
     };
 

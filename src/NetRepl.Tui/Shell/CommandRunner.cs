@@ -65,7 +65,7 @@ internal sealed class CommandRunner
             case "hooks": window.Show(new ReadingOverlay(bench.Look, "hooks in force", HookLines())); break;
             case "workspace.save": workspaces.AskToSave(); break;
             case "workspace.open": workspaces.AskToOpen(); break;
-            case "input.newline": input.InsertEnding(); break;
+            case "input.newline": input.NewLine(); break;
             case "theme": ChangeTheme(); break;
             case "log": window.ToggleLog(); break;
             case "pane.next": window.Board.FocusNext(1); window.FocusPane(); break;
@@ -91,7 +91,7 @@ internal sealed class CommandRunner
             return false;
         }
 
-        bench.Notices.Note($"net> {line}");
+        bench.Notices.Code("net> ", line);
         string rest = parts.Length > 1 ? parts[1] : "";
         switch (command.Name)
         {

@@ -1,53 +1,63 @@
 using System.Drawing;
+using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Tui.Drawing;
-using Terminal.Gui.Drawing;
-using Terminal.Gui.Views;
+using Terminal.Gui.Drivers;
 using Attribute = Terminal.Gui.Drawing.Attribute;
 
 namespace NetRepl.Tui.Shell;
 
-/// <summary>The line at the foot where text is typed: to send, a filter, a search. A label says which.</summary>
+/// <summary>The lines at the foot where text is typed: to send, a filter, a search, C#. A label says which.</summary>
 internal sealed class InputBar : DrawnView
 {
+    private const int FewestTextColumns = 8;
+    private const int MostRows = 6;
+
     private readonly Look look;
-    private readonly TextField text = new() { CanFocus = false }; // until something is to be typed
+    private EntryEditor editor;
     private bool isWrong;
     private string label = "";
 
     /// <param name="look">Colours and characters.</param>
-    public InputBar(Look look)
+    /// <param name="editor">What is typed into at first.</param>
+    public InputBar(Look look, EntryEditor editor)
     {
         this.look = look;
-        CanFocus = true;
-        Add(text);
-        text.TextChanged += (_, _) => Edited?.Invoke();
+        this.editor = editor;
+        CanFocus = false; // until something is to be typed
     }
 
-    /// <summary>Raised when the text has changed.</summary>
+    /// <summary>Raised when the text or what is offered has changed.</summary>
     public event Action? Edited;
+
+    /// <summary>What is typed into.</summary>
+    public EntryEditor Editor
+    {
+        get => editor;
+        set
+        {
+            editor = value;
+            SetNeedsDraw();
+        }
+    }
 
     /// <summary>What is typed here now.</summary>
     public InputPurpose Purpose { get; set; }
 
-    /// <summary>Whether text goes here.</summary>
-    public bool IsTyping => text.HasFocus;
+    /// <summary>Tells the parts of a text, to be coloured.</summary>
+    public Func<string, IReadOnlyList<StyledSpan>> Styles { get; set; } = static _ => [];
 
-    /// <summary>What was typed.</summary>
+    /// <summary>Whether text goes here.</summary>
+    public bool IsTyping => HasFocus;
+
+    /// <summary>What was typed; its lines end with a newline.</summary>
     public string Typed
     {
-        get => text.Text;
+        get => Editor.Text;
         set
         {
-            text.Text = value;
-            text.InsertionPoint = value.Length;
+            Editor.Begin(value);
+            Change();
         }
-    }
-
-    /// <summary>Where the next letter goes, in UTF-16 units.</summary>
-    public int Place
-    {
-        get => Math.Clamp(text.InsertionPoint, 0, text.Text.Length);
-        set => text.InsertionPoint = value;
     }
 
     /// <summary>What stands before the text.</summary>
@@ -59,7 +69,6 @@ internal sealed class InputBar : DrawnView
             if (label != value)
             {
                 label = value;
-                Arrange();
                 SetNeedsDraw();
             }
         }
@@ -72,49 +81,72 @@ internal sealed class InputBar : DrawnView
         set
         {
             isWrong = value;
-            ApplyTheme();
+            SetNeedsDraw();
         }
     }
 
-    /// <summary>Writes text where the cursor is.</summary>
-    public void Insert(string written)
+    /// <summary>Presses a key.</summary>
+    public EditorRequest Press(Key key)
     {
-        int at = Math.Clamp(text.InsertionPoint, 0, text.Text.Length);
-        text.Text = text.Text.Insert(at, written);
-        text.InsertionPoint = at + written.Length;
+        EditorRequest request = Editor.Press(key);
+        Change();
+        return request;
+    }
+
+    /// <summary>Something was changed in the editor.</summary>
+    public void Change()
+    {
+        SetNeedsDraw();
+        Edited?.Invoke();
+    }
+
+    /// <summary>Rows the text needs on a screen; at most a few, beyond which it scrolls.</summary>
+    public int RowsOn(Size screen)
+    {
+        int most = Math.Clamp(screen.Height / 4, 1, MostRows);
+        return Lay(screen.Width, most).Rows.Count;
     }
 
     /// <summary>Text goes here from now on.</summary>
     public void Begin()
     {
-        text.CanFocus = true;
-        text.SetFocus();
-        text.ClearAllSelection(); // the first letter typed would take the place of what stands there
-        text.InsertionPoint = text.Text.Length;
+        CanFocus = true;
+        SetFocus();
     }
 
     /// <summary>Text does not go here any more.</summary>
-    public void End() => text.CanFocus = false;
-
-    /// <summary>Takes the colours of the theme.</summary>
-    public void ApplyTheme()
+    public void End()
     {
-        Attribute colour = isWrong ? look.Theme.Problem : look.Theme.Text;
-        text.SetScheme(new Scheme(look.Theme.ToScheme()) { Normal = colour, Focus = colour, Editable = colour, HotFocus = colour, HotNormal = colour, Active = look.Theme.Selected });
+        CanFocus = false;
+        Cursor = Cursor with { Position = null };
     }
 
     /// <inheritdoc/>
-    protected override void OnFrameChanged(in Rectangle frame)
+    protected override void Draw(Canvas canvas)
     {
-        base.OnFrameChanged(frame);
-        Arrange();
+        int start = LabelColumns(canvas.Width);
+        EditorView view = Lay(canvas.Width, canvas.Height);
+        for (int row = 0; row < canvas.Height; row++)
+        {
+            int column = row == 0 ? canvas.Text(0, 0, label, IsTyping ? look.Theme.FocusedBar : look.Theme.Bar) : 0;
+            canvas.Fill(row, Math.Min(column, start), start, look.Theme.Text);
+            column = start;
+            foreach (StyledText piece in row < view.Rows.Count ? view.Rows[row] : [])
+            {
+                column = canvas.Text(row, column, piece.Text, ColourOf(piece.Style));
+            }
+
+            canvas.Fill(row, column, canvas.Width, look.Theme.Text);
+        }
+
+        Point cursor = ViewportToScreen(new Point(Math.Min(start + view.CursorColumn, canvas.Width - 1), view.CursorRow));
+        Cursor = new Cursor { Position = IsTyping ? cursor : null, Style = CursorStyle.BlinkingBar };
     }
 
-    /// <inheritdoc/>
-    protected override void Draw(Canvas canvas) =>
-        canvas.Fill(0, canvas.Text(0, 0, label, IsTyping ? look.Theme.FocusedBar : look.Theme.Bar), LabelWidth, look.Theme.Text);
+    private Attribute ColourOf(TextStyle style) => isWrong ? look.Theme.Problem : look.Theme.ColourOf(style);
 
-    private int LabelWidth => Math.Min(label.Length + 1, Math.Max(0, Frame.Width - 8));
+    private EditorView Lay(int columns, int rows) =>
+        EditorLayout.LayText(Editor, Purpose == InputPurpose.Prompt ? Styles(Editor.Text) : [], columns - LabelColumns(columns), rows);
 
-    private void Arrange() => text.Frame = new Rectangle(LabelWidth, 0, Math.Max(0, Frame.Width - LabelWidth), Math.Min(1, Frame.Height));
+    private int LabelColumns(int columns) => Math.Min(label.Length + 1, Math.Max(0, columns - FewestTextColumns));
 }

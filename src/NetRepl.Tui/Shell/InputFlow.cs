@@ -1,6 +1,5 @@
-using NetRepl.Scripting.Prompt.History;
+using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Tui.Entry;
-using NetRepl.Tui.Filtering;
 using NetRepl.Tui.Panes;
 
 namespace NetRepl.Tui.Shell;
@@ -12,6 +11,7 @@ internal sealed class InputFlow
     private readonly MainWindow window;
     private readonly ScriptActions scripts;
     private readonly TypingStyle style;
+    private readonly InputEditors editors;
     private Pane? begunFor;
 
     public InputFlow(Workbench bench, MainWindow window, ScriptActions scripts)
@@ -20,24 +20,17 @@ internal sealed class InputFlow
         this.bench = bench;
         this.window = window;
         style = new TypingStyle(bench.Net.Options.Crlf ? EntryEnding.Crlf : EntryEnding.Lf);
-        Bar = new InputBar(bench.Look);
-        Bar.Edited += Check;
+        editors = new InputEditors(bench.Histories);
+        Bar = new InputBar(bench.Look, editors.For(InputPurpose.Send)) { Styles = text => bench.Prompt?.StylesOf(text) ?? [] };
         Completion = new PromptCompletion(bench, window, Bar);
+        Bar.Edited += Changed;
     }
 
-    /// <summary>Completes C#.</summary>
+    /// <summary>Offers ways to go on in C#.</summary>
     public PromptCompletion Completion { get; }
 
     /// <summary>The line.</summary>
     public InputBar Bar { get; }
-
-    private EntryHistory History => Bar.Purpose switch
-    {
-        InputPurpose.Filter or InputPurpose.Search => bench.Histories.Filters,
-        InputPurpose.File or InputPurpose.Script => bench.Histories.Files,
-        InputPurpose.Prompt => bench.Histories.Prompt,
-        _ => bench.Histories.Sent,
-    };
 
     // Where the focus is meanwhile does not matter.
     private Pane? Target => Bar.IsTyping ? begunFor : window.Current;
@@ -47,15 +40,11 @@ internal sealed class InputFlow
     /// <param name="text">What stands there at first; null for nothing, or what was begun for a peer before.</param>
     public void Begin(InputPurpose purpose, string? text = null)
     {
-        bool goesOn = text is null && purpose == InputPurpose.Send && Bar.Purpose == purpose;
         begunFor = window.Current;
         Bar.Purpose = purpose;
-        Bar.Typed = goesOn ? Bar.Typed : text ?? "";
-        Completion.Close();
-        History.Leave();
+        Bar.Editor = editors.For(Bar.Purpose);
         Bar.Begin();
-        ShowTarget();
-        Check();
+        Bar.Typed = text ?? (purpose == InputPurpose.Send ? Bar.Typed : "");
     }
 
     /// <summary>Text is not typed any more. What was begun for a peer stays there.</summary>
@@ -64,12 +53,12 @@ internal sealed class InputFlow
         if (Bar.Purpose is not InputPurpose.Send)
         {
             Bar.Purpose = InputPurpose.Send; // first: a filter that is typed away would not filter any more
-            Bar.Typed = "";
+            Bar.Editor = editors.For(Bar.Purpose);
         }
 
         Bar.IsWrong = false;
-        Completion.Close();
         Bar.End();
+        Completion.Follow();
     }
 
     /// <summary>C# is typed from now on; what comes of it stands in the log.</summary>
@@ -92,16 +81,16 @@ internal sealed class InputFlow
         ShowTarget();
     }
 
-    /// <summary>Writes the line ending as escapes, so that several lines can be sent at once.</summary>
-    public void InsertEnding()
+    /// <summary>Begins another line, where what is typed has lines.</summary>
+    public void NewLine()
     {
-        if (Bar.IsTyping && Bar.Purpose == InputPurpose.Send && style.Form == EntryForm.Text)
+        if (Bar.IsTyping && InputEditors.HasLines(Bar.Purpose))
         {
-            Bar.Insert(style.TypedEnding);
+            Bar.Press(new Key(KeyName.Enter, "", KeyModifiers.Alt));
         }
     }
 
-    /// <summary>Takes what was pasted. For a peer it is written as escapes where it needs any: nothing is sent, and nothing gets lost.</summary>
+    /// <summary>Takes what was pasted. Nothing is sent, and its lines stay lines; what a peer would get otherwise than it stands there is written as escapes.</summary>
     /// <returns>Whether it was taken.</returns>
     public bool Paste(string text)
     {
@@ -112,9 +101,12 @@ internal sealed class InputFlow
 
         if (Bar.IsTyping)
         {
-            Completion.Close();
-            bool isBytes = Bar.Purpose == InputPurpose.Send && style.Form == EntryForm.Text;
-            Bar.Insert(isBytes ? TypedText.From(TypedText.Verbatim(text)) : TypedText.Harmless(text));
+            Bar.Press(new Key(KeyName.Paste, Bar.Purpose switch
+            {
+                InputPurpose.Prompt => text.ReplaceLineEndings("\n"),
+                InputPurpose.Send when style.Form == EntryForm.Text => TypedText.LinesOf(text, style.Ending),
+                _ => TypedText.Harmless(text),
+            }));
         }
 
         return Bar.IsTyping;
@@ -145,36 +137,55 @@ internal sealed class InputFlow
         }
     }
 
-    /// <summary>Takes a key while text is typed.</summary>
+    /// <summary>Takes a key that means something for what is typed, before it is looked for among the commands.</summary>
     /// <returns>Whether it was used.</returns>
     public bool Take(string key)
     {
-        if (Bar.Purpose == InputPurpose.Prompt && Completion.Take(key))
-        {
-            return true;
-        }
-
+        bool isChoosing = Bar.Editor is not { Menu: null, Search: null };
         switch (key)
         {
-            case "Enter":
+            case "Enter" when !isChoosing:
                 Submit();
                 return true;
-            case "Esc":
+            case "Esc" when !isChoosing:
                 window.FocusPane();
                 return true;
-            case "Ctrl+C" when Bar.Purpose == InputPurpose.Prompt:
-                bench.Prompt?.Cancel();
-                Bar.Typed = "";
-                return true;
-            case "Up":
-                Bar.Typed = History.Previous(Bar.Typed) ?? Bar.Typed;
-                return true;
-            case "Down":
-                Bar.Typed = History.Next() ?? Bar.Typed;
-                return true;
+            case "Tab" or "Shift+Tab" when Bar.Purpose != InputPurpose.Prompt:
+                return false;
+            case "Ctrl+C":
+                if (Bar.Purpose == InputPurpose.Prompt && !isChoosing)
+                {
+                    bench.Prompt?.Cancel();
+                }
+
+                return Type(key);
+            case "Enter" or "Esc" or "Tab" or "Shift+Tab" or "Up" or "Down":
+                return Type(key);
             default:
                 return false;
         }
+    }
+
+    /// <summary>Types a key.</summary>
+    /// <returns>Whether it was used.</returns>
+    public bool Type(string key)
+    {
+        if (EditorKeys.Of(key) is not { } pressed || (pressed is { Name: KeyName.Enter, Modifiers: not KeyModifiers.None } && !InputEditors.HasLines(Bar.Purpose)))
+        {
+            return false;
+        }
+
+        switch (Bar.Press(pressed))
+        {
+            case EditorRequest.Submit:
+                Submit();
+                break;
+            case EditorRequest.Complete when Bar.Purpose == InputPurpose.Prompt:
+                Completion.Ask();
+                break;
+        }
+
+        return true;
     }
 
     /// <summary>Shows what the text is for.</summary>
@@ -183,10 +194,12 @@ internal sealed class InputFlow
         if (!Bar.IsTyping)
         {
             Bar.Purpose = InputPurpose.Send;
+            Bar.Editor = editors.For(Bar.Purpose);
         }
 
         Bar.Label = Bar.Purpose switch
         {
+            _ when Bar.Editor.Search is { } search => $" history: {search.Query} ",
             InputPurpose.Filter => " filter ",
             InputPurpose.Search => " search ",
             InputPurpose.File => " file to send ",
@@ -206,7 +219,7 @@ internal sealed class InputFlow
             return;
         }
 
-        History.Add(text);
+        Bar.Editor.Keep();
         switch (Bar.Purpose)
         {
             case InputPurpose.Filter:
@@ -263,31 +276,22 @@ internal sealed class InputFlow
         }
     }
 
+    private void Changed()
+    {
+        ShowTarget();
+        Completion.Follow();
+        window.FitInput();
+        Check();
+    }
+
     // The pane filters while the filter is typed; a wrong one changes nothing.
     private void Check()
     {
-        string? problem = Bar.Purpose switch
-        {
-            InputPurpose.Filter => Parse(filter => Target?.View.Filter = filter),
-            InputPurpose.Search => Parse(filter => Target?.View.Search = filter.IsEmpty ? null : filter),
-            InputPurpose.Send => style.TryRead(Bar.Typed, out _, out EntryProblem? wrong) ? null : wrong.Text,
-            _ => null,
-        };
+        string? problem = InputCheck.Take(Bar.Purpose, Bar.Typed, Target, style);
         Bar.IsWrong = problem is not null;
         if (problem is not null)
         {
             window.Say(problem, isProblem: true);
         }
-    }
-
-    private string? Parse(Action<MessageFilter> take)
-    {
-        FilterParse parse = FilterParser.Parse(Bar.Typed);
-        if (parse is FilterParse.Read read)
-        {
-            take(read.Filter);
-        }
-
-        return (parse as FilterParse.Rejected)?.Problem.Text;
     }
 }

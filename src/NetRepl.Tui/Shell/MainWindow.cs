@@ -45,7 +45,7 @@ internal sealed class MainWindow : Runnable
         tabs = new TabStrip(bench.Look, Board);
         tiles = new PaneTiles(Board, bench.Look, bench.Time.LocalTimeZone);
         drag = new SplitDrag(this, tiles);
-        log = new MessagePane(bench.Look, bench.Time.LocalTimeZone) { Pane = new Pane(bench.Notices.Log, feed: null), CanFocus = false };
+        log = new MessagePane(bench.Look, bench.Time.LocalTimeZone) { Styles = text => bench.Prompt?.StylesOf(text) ?? [], Pane = new Pane(bench.Notices.Log, feed: null), CanFocus = false };
         footer = new Footer(bench.Look, bench.Commands);
         var scripts = new ScriptActions(bench, this);
         input = new InputFlow(bench, this, scripts);
@@ -53,7 +53,7 @@ internal sealed class MainWindow : Runnable
         Add(status, table, tabs, log, input.Bar, footer);
         Add([.. tiles.All]);
         Add(input.Completion.Popup);
-        Listen();
+        _ = new PaneMouse(this, tiles, tabs, table);
         ApplyTheme();
     }
 
@@ -62,6 +62,9 @@ internal sealed class MainWindow : Runnable
 
     /// <summary>The pane that the keys are for; null if there is none.</summary>
     public Pane? Current => Board.Focused;
+
+    /// <summary>Whether a box lies over the panes.</summary>
+    public bool IsCovered => overlay is not null;
 
     /// <summary>Messages on a page of the pane that the keys are for.</summary>
     public int PageHeight => tiles.Active.PageHeight;
@@ -89,7 +92,7 @@ internal sealed class MainWindow : Runnable
             return true;
         }
 
-        return !isTyping;
+        return !isTyping || input.Type(name);
     }
 
     /// <summary>Runs a command.</summary>
@@ -100,7 +103,12 @@ internal sealed class MainWindow : Runnable
     }
 
     /// <summary>Runs a command of the screen that was typed at the prompt.</summary>
-    public bool TryRun(string line) => runner.TryRun(line);
+    public bool TryRun(string line)
+    {
+        bool isCommand = runner.TryRun(line);
+        Refresh();
+        return isCommand;
+    }
 
     /// <summary>Says something on the status line until the next key.</summary>
     public void Say(string text, bool isProblem = false) => status.Say(text, isProblem);
@@ -170,6 +178,15 @@ internal sealed class MainWindow : Runnable
         Refresh();
     }
 
+    /// <summary>Gives the input line as many rows as its text needs.</summary>
+    public void FitInput()
+    {
+        if (input.Bar.RowsOn(Frame.Size) != input.Bar.Frame.Height)
+        {
+            Refresh();
+        }
+    }
+
     /// <summary>Shows the log.</summary>
     public void ShowLog() => showsLog = true;
 
@@ -188,7 +205,6 @@ internal sealed class MainWindow : Runnable
     public void ApplyTheme()
     {
         SetScheme(bench.Look.Theme.ToScheme());
-        input.Bar.ApplyTheme();
     }
 
     /// <summary>Everything is laid out and drawn anew.</summary>
@@ -250,7 +266,7 @@ internal sealed class MainWindow : Runnable
             return; // the frame changes while the parent's constructor runs
         }
 
-        var request = new ScreenRequest(Frame.Width, Frame.Height, Board.ShownTiles, Board.Panes.Count, showsLog, Board.Split);
+        var request = new ScreenRequest(Frame.Width, Frame.Height, Board.ShownTiles, Board.Panes.Count, showsLog, Board.Split, input.Bar.RowsOn(Frame.Size));
         ScreenLayout layout = ScreenLayout.For(request);
         PaneTiles.Put(status, layout.Status);
         PaneTiles.Put(table, layout.List);
@@ -261,40 +277,5 @@ internal sealed class MainWindow : Runnable
         tiles.Arrange(layout.Tiles);
         int rows = Math.Min(input.Completion.Popup.Rows, layout.Input.Y);
         PaneTiles.Put(input.Completion.Popup, new Rectangle(0, layout.Input.Y - rows, Math.Min(PopupColumns, Frame.Width), rows));
-    }
-
-    private void Listen()
-    {
-        foreach (MessagePane tile in tiles.All)
-        {
-            tile.Turned += step => Act(() => tile.Pane?.Scroll(step), Refresh);
-            tile.Pressed += at => Act(() => Choose(tile, tile.EventAt(at.Y)), FocusPane);
-        }
-
-        tabs.Pressed += at => Act(() => Board.FocusOn(tabs.IndexAt(at.X)), FocusPane);
-        table.Pressed += at => Act(() => Board.FocusOn(table.IndexAt(at.Y)), FocusPane);
-    }
-
-    private void Choose(MessagePane tile, long? sequence)
-    {
-        if (tile.Pane is not { } pane)
-        {
-            return;
-        }
-
-        Board.FocusOn(Board.Panes.ToList().IndexOf(pane));
-        if (sequence is { } number)
-        {
-            pane.GoTo(number);
-        }
-    }
-
-    private void Act(Action action, Action then)
-    {
-        if (overlay is null)
-        {
-            action();
-            then();
-        }
     }
 }

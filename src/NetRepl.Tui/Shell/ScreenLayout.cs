@@ -36,7 +36,7 @@ internal sealed record ScreenLayout(Rectangle Status, Rectangle List, Rectangle 
         Rectangle list = Upper(isWide ? 1 + Math.Clamp(request.Feeds, FewestListRows, Math.Max(FewestListRows, rows / 5)) : 0);
         Rectangle tabs = Upper(isTiny || isWide ? 0 : 1);
         Rectangle footer = Lower(columns, ref bottom, top, isTiny ? 0 : 1);
-        Rectangle input = Lower(columns, ref bottom, top, rows >= 3 ? 1 : 0);
+        Rectangle input = Lower(columns, ref bottom, top, rows >= 3 ? Math.Min(request.InputRows, Math.Max(1, (bottom - top) / 2)) : 0);
         Rectangle log = Lower(columns, ref bottom, top, request.HasLog && !isTiny ? Math.Min(LogRows, (bottom - top) / 2) : 0);
         var area = new Rectangle(0, top, columns, Math.Max(0, bottom - top));
         return new ScreenLayout(status, list, tabs, Tile(area, isWide ? request.Tiles : 1, request.Split), log, input, footer);

@@ -7,4 +7,5 @@ namespace NetRepl.Tui.Shell;
 /// <param name="Feeds">Connections and listeners there are.</param>
 /// <param name="HasLog">Whether the log is to be shown.</param>
 /// <param name="Split">Share of the left or upper panes, 0.1 to 0.9.</param>
-internal readonly record struct ScreenRequest(int Columns, int Rows, int Tiles, int Feeds, bool HasLog, double Split);
+/// <param name="InputRows">Rows of what is typed, at least 1.</param>
+internal readonly record struct ScreenRequest(int Columns, int Rows, int Tiles, int Feeds, bool HasLog, double Split, int InputRows = 1);

@@ -16,9 +16,6 @@ internal sealed class TypingStyle(EntryEnding ending)
     /// <summary>Its name beside the line: <c>LF</c>, <c>hex</c>.</summary>
     public string Name => Form == EntryForm.Text ? Ending.ToString().ToUpperInvariant() : Form.ToString().ToLowerInvariant();
 
-    /// <summary>The line ending as it is typed.</summary>
-    public string TypedEnding => Ending switch { EntryEnding.Crlf => @"\r\n", EntryEnding.Cr => @"\r", _ => @"\n" };
-
     /// <summary>The next line ending.</summary>
     public void CycleEnding() => Ending = Ending switch
     {
@@ -31,12 +28,10 @@ internal sealed class TypingStyle(EntryEnding ending)
     /// <summary>The next form.</summary>
     public void CycleForm() => Form = (EntryForm)(((int)Form + 1) % Enum.GetValues<EntryForm>().Length);
 
-    /// <summary>The bytes of what was typed, with the line ending; who has written the line's end gets no second one.</summary>
+    /// <summary>The bytes of what was typed, with the line ending.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="bytes">The bytes.</param>
     /// <param name="problem">What is wrong, and where.</param>
     public bool TryRead(string typed, [NotNullWhen(true)] out byte[]? bytes, [NotNullWhen(false)] out EntryProblem? problem) =>
-        (new TypedEntry(typed, Form).TryRead(out bytes, out problem) && IsEnded(bytes)) || new TypedEntry(typed, Form, Ending).TryRead(out bytes, out problem);
-
-    private bool IsEnded(ReadOnlySpan<byte> bytes) => bytes.EndsWith("\n"u8) || (Ending == EntryEnding.Cr && bytes.EndsWith("\r"u8));
+        new TypedEntry(typed, Form, Ending).TryRead(out bytes, out problem);
 }

@@ -181,6 +181,29 @@ public sealed class TuiTests
     }
 
     [Fact]
+    public async Task Lines_typed_and_pasted_stay_lines()
+    {
+        await using TerminalSession terminal = await TerminalSession.StartAsync(120, 36);
+        await terminal.RunAsync("$NETREPL tui 127.0.0.1:0");
+        await terminal.ShowsAsync("listening on tcp://127.0.0.1:");
+        await using RunningProgram peer = Peer.Start("ncat", "127.0.0.1", PortOn(await terminal.ScreenAsync()).ToString(CultureInfo.InvariantCulture));
+        await terminal.ShowsAsync("accepted");
+        await terminal.PressAsync("Tab");
+        await terminal.ShowsAsync("\n #1 LF");
+        await terminal.PressAsync("i");
+        await terminal.ShowsAsync("Enter send");
+
+        await terminal.TypeAsync("one");
+        await terminal.PressAsync("M-Enter");
+        await terminal.PasteAsync("two\n\tthree\n");
+        await terminal.ShowsAsync("LF  one");
+        await terminal.ShowsAsync("\n        two");
+        await terminal.PressAsync("Enter");
+
+        await peer.WaitForOutputAsync("one\ntwo\n\tthree\n");
+    }
+
+    [Fact]
     public async Task Keys_and_clipboard_are_set_in_the_config_file_and_history_is_kept()
     {
         await using TerminalSession terminal = await TerminalSession.StartAsync(120, 36);

@@ -45,6 +45,13 @@ internal sealed class TerminalSession : IAsyncDisposable
     /// <summary>Types text.</summary>
     public Task TypeAsync(string text) => TmuxAsync("send-keys", "-l", text);
 
+    /// <summary>Pastes text, as a terminal does for a program that asks to be told.</summary>
+    public async Task PasteAsync(string text)
+    {
+        await TmuxAsync("set-buffer", text);
+        await TmuxAsync("paste-buffer", "-p");
+    }
+
     /// <summary>Types a line of the shell.</summary>
     public async Task RunAsync(string line)
     {

@@ -20,7 +20,7 @@ internal static class EditorLayout
     {
         columns = Math.Max(columns, NarrowestTerminal);
         var writer = new RowWriter(columns);
-        (int row, int column) = WriteText(editor, spans, writer, columns);
+        (int row, int column) = WriteText(editor, spans, writer, (First, Further));
         int textRows = writer.Row + 1;
         if (editor.Search is { } search)
         {
@@ -36,23 +36,32 @@ internal static class EditorLayout
         return Cut(new EditorView(writer.Rows, row, column, textRows), Math.Max(1, mostRows));
     }
 
-    private static (int Row, int Column) WriteText(EntryEditor editor, IReadOnlyList<StyledSpan> spans, RowWriter writer, int columns)
+    /// <summary>Lays out the text alone, for who shows prompt and offers elsewhere.</summary>
+    /// <inheritdoc cref="Lay" path="/param"/>
+    public static EditorView LayText(EntryEditor editor, IReadOnlyList<StyledSpan> spans, int columns, int mostRows)
+    {
+        var writer = new RowWriter(Math.Max(columns, 2));
+        (int row, int column) = WriteText(editor, spans, writer, ("", ""));
+        return Cut(new EditorView(writer.Rows, row, column, writer.Row + 1), Math.Max(1, mostRows));
+    }
+
+    private static (int Row, int Column) WriteText(EntryEditor editor, IReadOnlyList<StyledSpan> spans, RowWriter writer, (string First, string Further) prompts)
     {
         (int Row, int Column)? cursor = null;
         int place = 0;
         int span = 0;
-        writer.Write(First, TextStyle.Prompt);
+        writer.Write(prompts.First, TextStyle.Prompt);
         foreach (Rune rune in editor.Text.EnumerateRunes())
         {
             if (place >= editor.Cursor)
             {
-                cursor ??= Position(writer, columns);
+                cursor ??= Position(writer);
             }
 
             if (rune.Value == '\n')
             {
                 writer.NewRow();
-                writer.Write(Further, TextStyle.Prompt);
+                writer.Write(prompts.Further, TextStyle.Prompt);
             }
             else
             {
@@ -67,16 +76,16 @@ internal static class EditorLayout
             place += rune.Utf16SequenceLength;
         }
 
-        if (cursor is null && writer.Column == columns)
+        if (cursor is null && writer.Column >= writer.Columns)
         {
             writer.NewRow(); // the cursor needs a place of its own
         }
 
-        return cursor ?? Position(writer, columns);
+        return cursor ?? Position(writer);
     }
 
-    private static (int Row, int Column) Position(RowWriter writer, int columns) =>
-        writer.Column >= columns ? (writer.Row + 1, 0) : (writer.Row, writer.Column);
+    private static (int Row, int Column) Position(RowWriter writer) =>
+        writer.Column >= writer.Columns ? (writer.Row + 1, 0) : (writer.Row, writer.Column);
 
     private static void WriteMenu(CompletionMenu menu, RowWriter writer, int columns)
     {

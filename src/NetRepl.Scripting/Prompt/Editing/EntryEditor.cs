@@ -56,14 +56,19 @@ internal sealed class EntryEditor(EntryHistory history, Func<string, bool> isCom
     /// <summary>The search in the history; null if there is none.</summary>
     public HistorySearch? Search { get; private set; }
 
-    /// <summary>Begins an empty entry.</summary>
-    public void Begin()
+    /// <summary>Begins an entry.</summary>
+    /// <param name="text">What stands there at first, the cursor behind it.</param>
+    public void Begin(string text = "")
     {
         buffer.Clear();
+        buffer.Insert(text);
         Menu = null;
         Search = null;
         history.Leave();
     }
+
+    /// <summary>Adds the entry to the history, for who takes it without a key.</summary>
+    public void Keep() => history.Add(buffer.Text);
 
     /// <summary>Takes a key.</summary>
     public EditorRequest Press(Key key) => Search is not null ? PressInSearch(key) : Menu is not null ? PressInMenu(Menu, key) : PressInText(key);

@@ -24,6 +24,9 @@ internal sealed class RowWriter(int columns)
         }
     }
 
+    /// <summary>Columns of a row.</summary>
+    public int Columns => columns;
+
     /// <summary>The row that is being written, from 0.</summary>
     public int Row => rows.Count - 1;
 

@@ -80,6 +80,7 @@ public sealed class EchoedLineTests
         host.Replace(path);
         host.Press(Key.Enter);
         await host.ShowsAsync($"C#   :export hex pane {path}");
+        await host.ShowsAsync($"wrote {path}: ");
         string first = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
 
         Enter(host, $":export hex pane {path}2");

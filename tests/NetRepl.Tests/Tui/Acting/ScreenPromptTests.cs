@@ -3,6 +3,7 @@ using NetRepl.Scripting.Prompt.Commands;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Runtime.Commands;
 using NetRepl.Tui.Acting;
+using NetRepl.Tui.Drawing;
 using Terminal.Gui.Input;
 using Xunit;
 using Peer = NetRepl.Tests.Core.Matrix.Peer;
@@ -101,15 +102,16 @@ public sealed class ScreenPromptTests
         host.Press(Key.Tab);
         await host.ShowsAsync("ways to go on");
         Assert.Contains(" Connections ", host.Text, StringComparison.Ordinal);
+        Assert.Contains(" Net.Connect ", host.Text, StringComparison.Ordinal);
 
         host.Press(Key.Esc);
         Assert.DoesNotContain("ways to go on", host.Text, StringComparison.Ordinal);
-        host.Paste("nections.Cou");
+        host.Paste("ions.Cou");
         host.Press(Key.Tab);
         await host.ShowsAsync(" CountBy ");
         host.Press(Key.Tab);
         Assert.Contains("Net.Connections.Count", host.Text, StringComparison.Ordinal);
-        host.Press(Key.Enter);
+        host.Press(Key.Enter, Key.Enter);
 
         await host.ShowsAsync("net> Net.Connections.Count ");
         await host.ShowsAsync("·       0 ");
@@ -126,6 +128,53 @@ public sealed class ScreenPromptTests
         host.Press(Key.Enter);
 
         await host.ShowsAsync(@"C#   await Net[1].Send(""hi\\n""u8)".Replace(@"\\", @"\", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Lines_typed_or_pasted_are_one_entry()
+    {
+        await using var host = WithPrompt();
+        host.Press(Key.F10);
+        host.Paste("var x = 40;\r\n\tx");
+        host.Press(Key.Enter.WithAlt);
+        host.Type("+ 2");
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync("net> var x = 40;");
+        await host.ShowsAsync("...> \\tx");
+        await host.ShowsAsync(" 42");
+        host.Press(Key.CursorUp);
+        Assert.Contains(" C#  var x = 40; ", host.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dark")]
+    [InlineData("mono")]
+    public async Task Code_has_the_colours_of_the_theme_as_it_is_typed_and_in_the_log(string name)
+    {
+        ScreenPrompt? prompt = null;
+        Theme theme = Theme.All.First(each => each.Name == name);
+        await using var host = new TuiHost(change: bench => bench with { Look = new Look(theme, Glyphs.Unicode), Prompt = prompt = new ScreenPrompt(bench.Net.Public, new State(), new NoScripts(), bench.Notices) });
+        prompt!.WarmUp();
+        await NetRepl.Tests.Support.Eventually.HoldsAsync(() => prompt.StylesOf("int").Count > 0, "the compiler is warm");
+        host.Press(Key.F10);
+
+        host.Paste("int five = 55; // \"yes\"");
+        Check("int five", "five =", "55;", "// \"yes\"");
+        host.Press(Key.Enter);
+        await host.ShowsAsync("net> int five");
+
+        Check("int five", "five =", "55;", "// \"yes\"");
+        Assert.Equal(theme.Note, host.ColourOf("net> "));
+        Assert.Equal(name == "mono", theme.Keyword == theme.Text);
+
+        void Check(string keyword, string word, string number, string comment)
+        {
+            Assert.Equal(theme.Keyword, host.ColourOf(keyword));
+            Assert.Equal(theme.Text, host.ColourOf(word));
+            Assert.Equal(theme.Number, host.ColourOf(number));
+            Assert.Equal(theme.Comment, host.ColourOf(comment));
+        }
     }
 
     internal static TuiHost WithPrompt(IScripts? scripts = null) => new(change: bench => bench with { Scripts = scripts ?? bench.Scripts, Prompt = new ScreenPrompt(bench.Net.Public, new State(), new NoScripts(), bench.Notices) });

@@ -39,4 +39,12 @@ public sealed class KeyNamesTests
         Assert.True(KeyNames.IsTyped("x"));
         Assert.False(KeyNames.IsTyped("F1"));
     }
+
+    [Fact]
+    public void Escape_and_carriage_return_are_Alt_and_Enter()
+    {
+        Assert.Equal("Alt+Enter", KeyNames.Of(Key.M.WithCtrl.WithAlt));
+        Assert.Equal("Alt+Enter", KeyNames.Of(Key.J.WithCtrl.WithAlt));
+        Assert.Equal("Alt+M", KeyNames.Of(Key.M.WithAlt));
+    }
 }
