@@ -262,7 +262,7 @@ internal sealed class ConnectionServer
         catch (Exception error)
         {
             connection.HookFailed(HookName.OnAccept, error);
-            return connection.IsOpen;
+            return false; // who decides failed: nobody comes in, whatever the policy
         }
         finally
         {

@@ -66,11 +66,14 @@ public sealed class HookErrorsTests
         Assert.Contains("Error: hook OnError of #1 failed: worse", bench.Logged);
     }
 
-    [Fact]
-    public async Task Throwing_OnAccept_refuses()
+    [Theory]
+    [InlineData(nameof(HookErrorPolicy.Close))]
+    [InlineData(nameof(HookErrorPolicy.Pass))]
+    [InlineData(nameof(HookErrorPolicy.Exit))]
+    public async Task Throwing_OnAccept_refuses_whatever_the_policy(string policy)
     {
         HookSet hooks = Hooks() with { OnAccept = _ => throw new InvalidOperationException("not you") };
-        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks);
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", hooks, options => options with { HookErrors = Enum.Parse<HookErrorPolicy>(policy) });
         using Peer peer = await bench.ConnectAsync();
 
         await peer.Stream.ReceiveAllAsync().FailsAsync();
