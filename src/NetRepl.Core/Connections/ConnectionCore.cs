@@ -290,6 +290,11 @@ internal sealed class ConnectionCore
     /// <summary>Whether an exception is a failed send or receive of this connection, not of another one.</summary>
     public bool IsOwn(NetException error) => Sender.HasThrown(error) || (verbs?.HasThrown(error) ?? false);
 
+    /// <summary>Whether an exception says that the peer is gone, which ends the connection by itself and is no fault of a hook.</summary>
+    public bool IsPeerGone(NetException error) =>
+        (Sender.IsOwn(error) && error.Failure != NetFailure.MessageTooLong)
+        || (error.Failure is NetFailure.Reset or NetFailure.Truncated && IsOwn(error));
+
     /// <summary>A failure of an operation on this connection.</summary>
     public NetException Failure(string operation, NetFailure failure, string cause) =>
         new(operation, EndpointText, failure, cause);

@@ -181,7 +181,7 @@ internal sealed class ConnectionServer
             connection.Running.Enter(HookPhase.Sending);
             await SendAsync(hooks, name, reply).ConfigureAwait(false);
         }
-        catch (NetException error) when (connection.Sender.IsOwn(error) && error.Failure != NetFailure.MessageTooLong)
+        catch (NetException error) when (connection.IsPeerGone(error))
         {
             // The peer is gone: that ends the connection by itself, and is no fault of the script.
         }

@@ -12,6 +12,7 @@ internal sealed class HttpBodyReader
     private readonly HttpExchange exchange;
     private readonly HttpSender sender;
     private bool awaitsContinue;
+    private NetException? failure;
 
     public HttpBodyReader(ConnectionCore connection, HttpExchange exchange, HttpSender sender)
     {
@@ -27,6 +28,9 @@ internal sealed class HttpBodyReader
     public int Number { get; private set; }
 
     private ConnectionReader Reader => connection.Reader;
+
+    /// <summary>Whether an exception tells that the connection failed while a body was read.</summary>
+    public bool HasThrown(NetException error) => error == failure;
 
     /// <summary>Begins with a body: reads it, or makes the stream that does.</summary>
     /// <exception cref="HttpRefusedException">The client broke a rule, a limit, or off.</exception>
@@ -153,6 +157,11 @@ internal sealed class HttpBodyReader
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
             exchange.Refuse(new HttpRefusal(408, "the body did not come in time (--http-keep-alive)"));
+        }
+        catch (NetException error)
+        {
+            failure = error;
+            throw;
         }
         finally
         {

@@ -164,7 +164,8 @@ internal sealed class HttpServer
         }
     }
 
-    private bool IsPeerGone(Exception error) => error is NetException failed && connection.Sender.IsOwn(failed);
+    private bool IsPeerGone(Exception error) =>
+        error is NetException failed && (connection.IsPeerGone(failed) || bodies?.HasThrown(failed) == true);
 
     private ValueTask<bool> SkipRestAsync() => exchange.IsInBody ? Bodies.SkipAsync() : ValueTask.FromResult(true);
 

@@ -83,6 +83,33 @@ public sealed class HookErrorsTests
     }
 
     [Fact]
+    public async Task Reset_that_a_verb_inside_a_hook_meets_is_no_failure_of_the_hook()
+    {
+        var hooks = new HookSet
+        {
+            OnConnect = async c =>
+            {
+                told.Add("waits");
+                await c.ReceiveLine();
+                return default;
+            },
+            OnClose = (_, reason) =>
+            {
+                told.Add($"close:{reason.Kind}");
+                return default;
+            },
+        };
+        await using EngineBench bench = await EngineBench.ListenAsync("tcp4", hooks);
+        using Peer peer = await bench.ConnectAsync();
+        Assert.Equal("waits", await told.NextAsync());
+
+        peer.Abort();
+
+        Assert.Equal("close:Reset", await told.NextAsync());
+        Assert.False(bench.Net.Errors.AnyFailed);
+    }
+
+    [Fact]
     public async Task Throwing_OnClose_is_told_and_the_listener_goes_on()
     {
         HookSet hooks = Hooks() with { OnClose = (_, _) => throw new InvalidOperationException("late") };

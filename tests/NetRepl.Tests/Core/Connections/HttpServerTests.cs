@@ -132,6 +132,29 @@ public sealed class HttpServerTests
     }
 
     [Fact]
+    public async Task Client_that_resets_in_the_middle_of_a_body_fails_no_hook()
+    {
+        var told = new EventTrail();
+        await using EngineBench bench = await EngineBench.ListenAsync("tcp4", new HookSet
+        {
+            OnHttp = HttpBench.Answer(_ => HttpResponse.Text("never")),
+            OnClose = (_, reason) =>
+            {
+                told.Add($"{reason.Kind}");
+                return default;
+            },
+        });
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("POST / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\nContent-Length: 100\r\n\r\n0123456789");
+        await peer.ExpectAsync("HTTP/1.1 100 Continue\r\n\r\n");
+        peer.Abort();
+
+        Assert.Equal("Reset", await told.NextAsync());
+        Assert.False(bench.Net.Errors.AnyFailed);
+    }
+
+    [Fact]
     public async Task Refused_request_is_answered_and_the_connection_ends()
     {
         await using EngineBench bench = await HttpBench.ListenAsync(Echo);
