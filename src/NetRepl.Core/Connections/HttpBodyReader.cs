@@ -47,7 +47,7 @@ internal sealed class HttpBodyReader
         int count = 0;
         while (count <= HttpLimits.WholeBody)
         {
-            if (count == bytes.Length)
+            if (count == bytes.Length && exchange.Remaining != 0)
             {
                 Array.Resize(ref bytes, Math.Max(Math.Min(most, bytes.Length * 2), count + 1));
             }
@@ -66,7 +66,7 @@ internal sealed class HttpBodyReader
     }
 
     /// <summary>Reads the next bytes of the body.</summary>
-    /// <param name="into">Takes them; not empty.</param>
+    /// <param name="into">Takes them; not empty, but for a body of which nothing is left.</param>
     /// <param name="cancel">Gives up waiting; the next read goes on.</param>
     /// <returns>How many; 0 at its end.</returns>
     /// <exception cref="HttpRefusedException">The client broke a rule, a limit, or off.</exception>

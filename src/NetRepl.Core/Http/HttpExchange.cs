@@ -42,7 +42,7 @@ internal sealed class HttpExchange
     /// <summary>Takes input up to the next step.</summary>
     /// <param name="input">What came and was not taken yet; may be empty.</param>
     /// <param name="consumed">How much of it was taken.</param>
-    /// <param name="most">Longest piece of a body that is wanted, at least 1.</param>
+    /// <param name="most">Longest piece of a body that is wanted, at least 1 unless nothing is left of it.</param>
     public HttpStep Feed(ReadOnlySpan<byte> input, out int consumed, int most = int.MaxValue)
     {
         consumed = 0;
