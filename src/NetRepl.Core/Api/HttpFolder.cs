@@ -70,9 +70,12 @@ public sealed class HttpFolder
             return AnswerFile(request, index, real is not null && ServedFile.IsBelow(real, folder.Root) ? real : null);
         }
 
+        if (request.Method is not ("GET" or "HEAD"))
+        {
+            return HttpResponse.Status(405).With("Allow", "GET, HEAD");
+        }
+
         string title = "/" + string.Join('/', names);
-        return request.Method is "GET" or "HEAD"
-            ? HttpResponse.Html(FolderPage.Write(folder.Real, title, ShowsHidden))
-            : HttpResponse.Status(405).With("Allow", "GET, HEAD");
+        return FolderPage.Write(folder.Real, title, ShowsHidden) is { } page ? HttpResponse.Html(page) : HttpResponse.NotFound();
     }
 }

@@ -39,7 +39,6 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Http/AnswerWriter.cs"] = "Core/Connections/HttpSenderTests.cs",
         ["src/NetRepl.Core/Http/FieldSection.cs"] = "Core/Http/RequestHeadReaderTests.cs",
         ["src/NetRepl.Core/Http/Files/FileAnswer.cs"] = "Core/Api/HttpFolderTests.cs",
-        ["src/NetRepl.Core/Http/Files/FolderPage.cs"] = "Core/Api/HttpFolderTests.cs",
         ["src/NetRepl.Core/Http/Files/FolderPath.cs"] = "Core/Api/HttpFolderTests.cs",
         ["src/NetRepl.Core/Http/Files/ServedFile.cs"] = "Core/Api/HttpFolderTests.cs",
         ["src/NetRepl.Core/Http/HttpOutput.cs"] = "Core/Connections/HttpSenderTests.cs",
