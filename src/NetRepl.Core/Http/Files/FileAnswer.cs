@@ -16,7 +16,8 @@ internal static class FileAnswer
             return HttpResponse.NotFound();
         }
 
-        return answer.StatusCode == 200 ? Of(request, file, answer.Headers) : Whole(answer.StatusCode, file, answer.Headers);
+        bool isPlainRead = answer.StatusCode == 200 && request.Method is ("GET" or "HEAD");
+        return isPlainRead ? Of(request, file, answer.Headers) : Whole(answer.StatusCode, file, answer.Headers);
     }
 
     /// <summary>The answer for an open file.</summary>

@@ -91,6 +91,20 @@ public sealed class HttpSenderTests
         Assert.Contains("Content-Type: application/octet-stream\r\n", Encoding.Latin1.GetString(answer, 0, 400), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task File_may_be_the_answer_to_any_method()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("welcome.txt", "hello");
+        await using EngineBench bench = await HttpBench.ListenAsync(HttpBench.Answer(_ => HttpResponse.File(path)));
+        using Peer peer = await bench.ConnectAsync();
+
+        string answer = await peer.AskAsync("POST /login HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+
+        Assert.StartsWith("HTTP/1.1 200 OK\r\n", answer, StringComparison.Ordinal);
+        Assert.EndsWith("\r\n\r\nhello", answer, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(204, "HTTP/1.1 204 No Content\r\n\r\n")]
     [InlineData(304, "HTTP/1.1 304 Not Modified\r\n\r\n")]
