@@ -21,7 +21,8 @@ internal static class TlsUpgrade
         try
         {
             CheckNothingBuffered(connection);
-            await connection.Sender.RunInTurnAsync(_ => HandshakeAsync(connection, carrier, options)).ConfigureAwait(false);
+            TlsTransport tls = Prepare(connection, carrier, options); // before its turn: options that are wrong end nothing
+            await connection.Sender.RunInTurnAsync(_ => HandshakeAsync(connection, tls)).ConfigureAwait(false);
         }
         catch (NetException error) when (error.Failure is NetFailure.HandshakeFailed or NetFailure.NotVerified && connection.Sender.IsOwn(error))
         {
@@ -62,13 +63,17 @@ internal static class TlsUpgrade
         }
     }
 
-    private static async ValueTask HandshakeAsync(ConnectionCore connection, IStreamTransport carrier, TlsOptions? options)
+    private static TlsTransport Prepare(ConnectionCore connection, IStreamTransport carrier, TlsOptions? options)
     {
         NetCore net = connection.Net;
         TlsOpener opener = net.Options.Tls ?? throw connection.Failure(Operation, NetFailure.NotSupported, "this engine has no TLS");
         TlsRole role = options?.Role ?? (connection.ListenerCore is null ? TlsRole.Client : TlsRole.Server);
         TlsOptions? told = role == TlsRole.Client ? net.Options.Connect.Tls : connection.ListenerCore?.Tls ?? net.Options.Listen.Tls;
-        TlsTransport tls = opener.Upgrade(carrier, role, options ?? told ?? opener.Defaults, connection.EndpointText);
+        return opener.Upgrade(carrier, role, options ?? told ?? opener.Defaults, connection.EndpointText);
+    }
+
+    private static async ValueTask HandshakeAsync(ConnectionCore connection, TlsTransport tls)
+    {
         await tls.HandshakeAsync(CancellationToken.None).ConfigureAwait(false);
         connection.Secure(tls);
     }

@@ -28,6 +28,7 @@ internal sealed class TlsContext
         Pins = [.. options.Pins.Select(ReadPin)];
         protocols = options.Protocols.Count == 0 ? null : [.. options.Protocols.Select(ReadProtocol)];
         versions = VersionsOf(options);
+        CheckTimeout(options.HandshakeTimeout);
         string? password = options.KeyPassword is { } source ? PasswordSource.Read(source) : null;
         certificate = options.Certificate is { } path
             ? CertificateSource.Open(new CertificateFiles(path, options.Key, password), services.Log, services.Time)
@@ -104,6 +105,14 @@ internal sealed class TlsContext
         return length is > 0 and <= byte.MaxValue
             ? new SslApplicationProtocol(text)
             : throw new NetException("alpn", $"'{Escapes.OneLine(text)}'", NetFailure.BadSpec, "a protocol has 1 to 255 bytes");
+    }
+
+    private static void CheckTimeout(TimeSpan timeout)
+    {
+        if (timeout != Timeout.InfiniteTimeSpan && timeout.TotalMilliseconds is < 1 or > int.MaxValue)
+        {
+            throw new NetException("tls", "handshake timeout", NetFailure.BadSpec, "it is from 1 ms to 24 days, or infinite");
+        }
     }
 
     private static SslProtocols VersionsOf(TlsOptions options)

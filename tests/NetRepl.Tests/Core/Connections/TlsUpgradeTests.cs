@@ -49,6 +49,28 @@ public sealed class TlsUpgradeTests : IDisposable
         Assert.Equal("tls after\n"u8.ToArray(), await secured.ReceiveAllAsync());
     }
 
+    [Theory]
+    [InlineData("/nowhere/authorities.pem", 10)]
+    [InlineData(null, 1_000_000_000)]
+    public async Task Options_that_are_wrong_end_nothing(string? authorities, double seconds)
+    {
+        await using EngineBench bench = await EngineBench.ListenAsync("memory", Starttls with
+        {
+            OnLine = async (c, line) =>
+            {
+                var wrong = new TlsOptions { Role = TlsRole.Client, Authorities = authorities, HandshakeTimeout = TimeSpan.FromSeconds(seconds) };
+                NetException error = await c.UpgradeToTls(wrong).AsTask().FailsAsync();
+                return HookReply.FromText($"{error.Failure} {line}");
+            },
+        });
+        using Peer peer = await bench.ConnectAsync();
+
+        await peer.SendAsync("still plain\n");
+
+        string failure = authorities is null ? "BadSpec" : "BadCertificate";
+        await peer.ExpectAsync($"{failure} still plain\n");
+    }
+
     [Fact]
     public async Task Bytes_behind_the_line_that_asks_for_it_are_refused()
     {
