@@ -59,14 +59,7 @@ internal sealed class TlsTransport : IStreamTransport, IHandshaking
     public async ValueTask HandshakeAsync(CancellationToken cancel)
     {
         tls = new SslStream(stream, leaveInnerStreamOpen: false);
-        try
-        {
-            Session = await handshake.RunAsync(tls, stream, Endpoint, cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            stream.Gate.LeaveReading();
-        }
+        Session = await handshake.RunAsync(tls, stream, Endpoint, cancel).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
