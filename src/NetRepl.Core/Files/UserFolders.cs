@@ -20,6 +20,9 @@ internal sealed record UserFolders(string Data, string State, string Config)
     /// <summary>The history of endpoint specs.</summary>
     public string SpecHistory => Path.Join(State, "spec-history");
 
+    /// <summary>The certificates that were trusted on first use.</summary>
+    public string KnownCertificates => Path.Join(State, "known-certificates");
+
     /// <summary>The file of keys and colours.</summary>
     public string ConfigFile => Path.Join(Config, "config.json");
 

@@ -1,4 +1,5 @@
 using NetRepl.Core.Files;
+using NetRepl.Core.Text;
 using NetRepl.Core.Transports.Tls.Certificates;
 
 namespace NetRepl.Core.Transports.Tls;
@@ -6,8 +7,8 @@ namespace NetRepl.Core.Transports.Tls;
 /// <summary>The certificates that were trusted on first use: a text file with a line each, <c>endpoint fingerprint</c>.</summary>
 /// <remarks>The file is 0600 in a folder of 0700. A file or folder that is someone else's or open to others, a link, or a line that makes
 /// no sense is refused: who can change it decides whom we trust. Thread-safe; of two runs that add the same endpoint at once the first line counts.</remarks>
-/// <param name="path">The file; made when the first one is added.</param>
-internal sealed class KnownCertificates(string path)
+/// <param name="path">The file, made when the first one is added; null where a user has no folder for it.</param>
+internal sealed class KnownCertificates(string? path)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -16,17 +17,13 @@ internal sealed class KnownCertificates(string path)
     private string Folder => System.IO.Path.GetDirectoryName(Path)!; // the file is never a root
 
     /// <summary>The file.</summary>
-    public string Path { get; } = path;
+    /// <exception cref="NetException">There is no folder for it.</exception>
+    public string Path => path ?? throw CertificateErrors.Bad(
+        "known certificates", "there is no home folder to keep them in", hint: "set HOME or XDG_STATE_HOME, or use --pin");
 
-    /// <summary>The file of this user, where the XDG base directory specification has it: <c>$XDG_STATE_HOME/netrepl/known-certificates</c>.</summary>
-    /// <param name="environment">Gives an environment variable.</param>
-    public static KnownCertificates OfUser(Func<string, string?> environment)
-    {
-        string? state = environment("XDG_STATE_HOME");
-        bool isUsable = state is not null && System.IO.Path.IsPathRooted(state); // the specification ignores others
-        string folder = isUsable ? state! : System.IO.Path.Combine(environment("HOME") ?? "/", ".local", "state");
-        return new KnownCertificates(System.IO.Path.Combine(folder, "netrepl", "known-certificates"));
-    }
+    /// <summary>The file of this user.</summary>
+    /// <param name="variable">Reads an environment variable; null if it is unset.</param>
+    public static KnownCertificates OfUser(Func<string, string?> variable) => new(UserFolders.From(variable)?.KnownCertificates);
 
     /// <summary>The certificate of an endpoint; null if it is not known.</summary>
     /// <exception cref="NetException">The file cannot be trusted or read.</exception>
@@ -44,9 +41,12 @@ internal sealed class KnownCertificates(string path)
     {
         lock (gate)
         {
-            Guard(() => Write($"{endpoint} {fingerprint}\n"));
+            Guard(() => Write($"{Written(endpoint)} {fingerprint}\n"));
         }
     }
+
+    // As one line, whatever a path holds.
+    private static string Written(string endpoint) => Escapes.OneLine(endpoint);
 
     private Fingerprint? Read(string endpoint)
     {
@@ -56,6 +56,7 @@ internal sealed class KnownCertificates(string path)
         }
 
         Check();
+        string written = Written(endpoint);
         int number = 0;
         foreach (string line in File.ReadLines(Path))
         {
@@ -65,14 +66,15 @@ internal sealed class KnownCertificates(string path)
                 continue;
             }
 
-            string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            // A path may hold spaces, a fingerprint does not.
+            int gap = line.LastIndexOf(' ');
             Fingerprint? known = null;
-            if (words.Length != 2 || Fingerprint.Read(words[1], out known) is not null)
+            if (gap <= 0 || Fingerprint.Read(line[(gap + 1)..], out known) is not null)
             {
                 throw Bad($"line {number} is damaged");
             }
 
-            if (words[0] == endpoint)
+            if (line[..gap].TrimEnd() == written)
             {
                 return known;
             }

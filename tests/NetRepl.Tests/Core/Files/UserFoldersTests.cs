@@ -12,6 +12,7 @@ public sealed class UserFoldersTests
 
         Assert.Equal(new UserFolders("/home/a/.local/share/netrepl", "/home/a/.local/state/netrepl", "/home/a/.config/netrepl"), folders);
         Assert.Equal("/home/a/.config/netrepl/config.json", folders!.ConfigFile);
+        Assert.Equal("/home/a/.local/state/netrepl/known-certificates", folders.KnownCertificates);
     }
 
     [Fact]

@@ -102,11 +102,21 @@ public sealed class KnownCertificatesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("/state", "/state/netrepl/known-certificates")]
-    [InlineData("relative", "/home/me/.local/state/netrepl/known-certificates")]
-    [InlineData(null, "/home/me/.local/state/netrepl/known-certificates")]
-    public void It_lies_where_the_XDG_specification_has_it(string? state, string expected) =>
-        Assert.Equal(expected, KnownCertificates.OfUser(name => name == "XDG_STATE_HOME" ? state : "/home/me").Path);
+    [InlineData("tls+unix:/tmp/my sock")]
+    [InlineData("tls+unix:/tmp/two\nlines")]
+    public void A_path_may_hold_spaces_and_newlines(string endpoint)
+    {
+        known.Add(endpoint, Fingerprint);
+        known.Add("tls://host:1", Fingerprint);
+
+        Assert.Equal(First, known.Find(endpoint)!.ToString());
+        Assert.Equal(First, known.Find("tls://host:1")!.ToString());
+        Assert.Null(known.Find("tls+unix:/tmp/my"));
+    }
+
+    [Fact]
+    public void Without_a_home_the_remedy_is_told() =>
+        Assert.Contains("--pin", Assert.Throws<NetException>(() => new KnownCertificates(null).Find("tls://host:1")).Hint!, StringComparison.Ordinal);
 
     [System.Runtime.InteropServices.DllImport("libc", CharSet = System.Runtime.InteropServices.CharSet.Ansi)]
     private static extern int chown(string path, int owner, int group);
