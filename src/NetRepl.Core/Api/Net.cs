@@ -75,16 +75,17 @@ public sealed class Net
     /// <summary>Calls <paramref name="action"/> again and again until the result is disposed or the script is unloaded.</summary>
     /// <param name="interval">Time between two calls, at least 1 ms; a call that takes longer delays the next one.</param>
     /// <param name="action">What to do; what it throws is logged and does not stop the calls.</param>
-    public IDisposable Every(TimeSpan interval, Func<Task> action) => core.Every(interval, action);
+    public IDisposable Every(TimeSpan interval, Func<Task> action) => core.Timers.Add(interval, action);
 
     /// <inheritdoc cref="Every(TimeSpan, Func{Task})"/>
-    public IDisposable Every(TimeSpan interval, Action action) => core.Every(
+    public IDisposable Every(TimeSpan interval, Action action) => core.Timers.Add(
         interval,
         () =>
         {
             action();
             return Task.CompletedTask;
-        });
+        },
+        source: action);
 
     /// <summary>Ends the run: closes listeners and connections gracefully, then the program.</summary>
     /// <param name="exitCode">The exit code of the program, 0 to 255.</param>

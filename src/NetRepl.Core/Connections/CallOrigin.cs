@@ -10,6 +10,12 @@ internal sealed class CallOrigin
     public AsyncLocal<Possessions?> Loading { get; } = new();
 
     /// <summary>Cancelled when the evaluation that makes the call is given up: its verbs end at once, and what came stays to be received.</summary>
-    /// <remarks>What a listener or a connection serves from then on is its own, not the evaluation's.</remarks>
     public AsyncLocal<CancellationToken> GivenUp { get; } = new();
+
+    /// <summary>From here on the flow is the engine's own: what it calls belongs neither to the load nor to the evaluation that began it.</summary>
+    public void Leave()
+    {
+        Loading.Value = null;
+        GivenUp.Value = CancellationToken.None;
+    }
 }

@@ -14,7 +14,6 @@ internal sealed class NetCore : IAsyncDisposable
     private readonly TaskCompletionSource<int> stopRequested = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly LimitedOpener opener;
     private readonly IdleSweep idle;
-    private readonly RepeatedCalls repeated;
     private TaskCompletionSource listenersReleased = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? nextOpen;
     private DateLine? date;
@@ -33,7 +32,7 @@ internal sealed class NetCore : IAsyncDisposable
         Errors = new HookErrors(this);
         Guarded = new GuardedCalls(Errors);
         idle = new IdleSweep(this);
-        repeated = new RepeatedCalls(this);
+        Timers = new RepeatedCalls(this);
         Public = new Net(this);
         listenersReleased.SetResult();
     }
@@ -71,6 +70,9 @@ internal sealed class NetCore : IAsyncDisposable
     public ConnectionLimits Limits { get; }
 
     public ReplyGuards Guards { get; }
+
+    /// <summary>The timers that run.</summary>
+    public RepeatedCalls Timers { get; }
 
     /// <summary>Where the present call comes from.</summary>
     public CallOrigin Origin { get; } = new();
@@ -137,7 +139,7 @@ internal sealed class NetCore : IAsyncDisposable
     public async ValueTask<ConnectionCore> ConnectServedAsync(EndpointSpec spec, ConnectOptions options, ServeOptions serve, CancellationToken cancel)
     {
         ConnectionCore connection = await OpenAsync(spec, options, isServed: true, cancel).ConfigureAwait(false);
-        Origin.GivenUp.Value = CancellationToken.None;
+        Origin.Leave();
         connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken: null);
         return connection;
     }
@@ -229,13 +231,6 @@ internal sealed class NetCore : IAsyncDisposable
         return reached;
     }
 
-    /// <summary>See <see cref="Net.Every(TimeSpan, Func{Task})"/>.</summary>
-    public IDisposable Every(TimeSpan interval, Func<Task> action, string what = "a timer") =>
-        Origin.Loading.Value is { } load ? load.Keep(repeated.Add(interval, action, what)) : repeated.Add(interval, action, what);
-
-    /// <summary>Completes when the timers of <see cref="Every"/> that run now have been stopped.</summary>
-    public Task TimersEnded => repeated.Ended;
-
     /// <summary>Asks the run to end; the first exit code stays.</summary>
     public void RequestStop(int exitCode) => stopRequested.TrySetResult(exitCode);
 
@@ -245,7 +240,7 @@ internal sealed class NetCore : IAsyncDisposable
     /// <summary>Closes listeners, then connections gracefully; returns when their last hooks have run, or <paramref name="cancel"/> asks to leave them.</summary>
     public async Task CloseAllAsync(CloseReason reason, CancellationToken cancel)
     {
-        Task timers = repeated.StopAsync();
+        Task timers = Timers.StopAsync();
         foreach (ListenerCore listener in OpenListeners.All)
         {
             listener.Close();
@@ -275,7 +270,7 @@ internal sealed class NetCore : IAsyncDisposable
 
     private async Task StartAsync(ListenerCore listener)
     {
-        Origin.GivenUp.Value = CancellationToken.None;
+        Origin.Leave();
         if (listener.IsServed)
         {
             await listenersReleased.Task.ConfigureAwait(false);

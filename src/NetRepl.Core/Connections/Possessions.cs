@@ -4,10 +4,11 @@ namespace NetRepl.Core.Connections;
 
 /// <summary>The listeners and timers that the top level of one load of a script opened; a later load of the same script takes its
 /// listeners over by asking for the same spec again.</summary>
-/// <remarks>Thread-safe. What hooks open later belongs to nobody and stays.</remarks>
+/// <remarks>Thread-safe. Listeners that hooks open later belong to nobody and stay; timers go with the code that they call.</remarks>
 internal sealed class Possessions
 {
     private readonly NetCore net;
+    private readonly Func<Delegate, bool> owns;
     private Possessions? before;
     private readonly Lock gate = new();
     private readonly List<Listener> listeners = [];
@@ -17,9 +18,11 @@ internal sealed class Possessions
     /// <summary>Makes an empty one.</summary>
     /// <param name="net">The engine.</param>
     /// <param name="before">What the load that this one is to replace has; null for a first load.</param>
-    public Possessions(NetCore net, Possessions? before)
+    /// <param name="owns">Whether a delegate's code is that of this load.</param>
+    public Possessions(NetCore net, Possessions? before, Func<Delegate, bool> owns)
     {
         this.net = net;
+        this.owns = owns;
         this.before = before;
     }
 
@@ -71,6 +74,8 @@ internal sealed class Possessions
         {
             timer.Dispose();
         }
+
+        net.Timers.Stop(owns);
     }
 
     private Listener? Give(string spec, bool hooks)

@@ -17,12 +17,22 @@ internal sealed class RepeatedCalls
     /// <param name="interval">Time between two calls.</param>
     /// <param name="action">What to do.</param>
     /// <param name="what">What it is called in messages.</param>
-    public IDisposable Add(TimeSpan interval, Func<Task> action, string what)
+    /// <param name="source">What a script gave, if <paramref name="action"/> was made of it: the timer stops with its code.</param>
+    public IDisposable Add(TimeSpan interval, Func<Task> action, string what = "a timer", Delegate? source = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromMilliseconds(1));
-        var call = new Call(new PeriodicTimer(interval, net.Options.Time));
+        var call = new Call(new PeriodicTimer(interval, net.Options.Time), source ?? action);
         calls[call] = RunAsync(call, action, what);
-        return call;
+        return net.Origin.Loading.Value is { } load ? load.Keep(call) : call;
+    }
+
+    /// <summary>Stops those whose source <paramref name="owns"/> claims; the calls that run end later.</summary>
+    public void Stop(Func<Delegate, bool> owns)
+    {
+        foreach (Call call in calls.Keys.Where(call => owns(call.Source)))
+        {
+            call.Dispose();
+        }
     }
 
     /// <summary>Stops all of them; returns when the calls that run have ended.</summary>
@@ -38,6 +48,7 @@ internal sealed class RepeatedCalls
 
     private async Task RunAsync(Call call, Func<Task> action, string what)
     {
+        net.Origin.Leave();
         while (await call.Timer.WaitForNextTickAsync().ConfigureAwait(false))
         {
             await net.GuardAsync(what, () => new ValueTask(action())).ConfigureAwait(false);
@@ -46,9 +57,11 @@ internal sealed class RepeatedCalls
         calls.TryRemove(call, out _);
     }
 
-    private sealed class Call(PeriodicTimer timer) : IDisposable
+    private sealed class Call(PeriodicTimer timer, Delegate source) : IDisposable
     {
         public PeriodicTimer Timer => timer;
+
+        public Delegate Source => source;
 
         public void Dispose() => timer.Dispose();
     }

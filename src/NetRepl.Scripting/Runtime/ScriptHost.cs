@@ -105,7 +105,7 @@ internal sealed class ScriptHost
         var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var services = new ScriptServices(net, state, ending.Token);
         var change = new HookChange(net.Core, loaded, new DelegateBinder(services, loaded), start.Before?.Change);
-        var possessions = new Possessions(net.Core, start.Before?.Possessions);
+        var possessions = new Possessions(net.Core, start.Before?.Possessions, loaded.Owns);
         try
         {
             (object topLevel, Func<Task<object>> run) = loaded.CreateTopLevel(new ScriptGlobals(services, start.Args));

@@ -205,7 +205,7 @@ internal sealed class PlainRun : IAsyncDisposable
         TellOfTicks(script.Tick, Net.Hooks.Current);
         if (script.Tick is { } interval)
         {
-            Net.Every(interval, () => Net.Hooks.Current.OnTick is { } tick ? tick().AsTask() : Task.CompletedTask, "hook OnTick");
+            Net.Timers.Add(interval, () => Net.Hooks.Current.OnTick is { } tick ? tick().AsTask() : Task.CompletedTask, "hook OnTick");
         }
 
         return script.Control is { } where ? await OpenControlAsync(where) : null;

@@ -16,7 +16,7 @@ internal static class ScriptRun
             return ended;
         }
 
-        Task end = Task.WhenAll([.. run.Net.Listeners.Select(listener => listener.Core.Completion), run.Net.TimersEnded]);
+        Task end = Task.WhenAll([.. run.Net.Listeners.Select(listener => listener.Core.Completion), run.Net.Timers.Ended]);
         return await run.WaitAsync(end, () => ExitCodes.For(run.ScriptResult));
     }
 }

@@ -102,8 +102,31 @@ public sealed class ScriptReloadTests : IAsyncDisposable
 
         await ReloadAsync("void OnLine() { }");
 
-        await bench.Net.TimersEnded.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        await bench.Net.Timers.Ended.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
         Assert.NotSame(old, scope);
+    }
+
+    [Fact]
+    public async Task Timers_that_a_hook_began_stop_with_its_code_and_listeners_that_it_opened_stay()
+    {
+        await LoadAsync("""
+            State["door"] = await Listen("127.0.0.1:0", hooks: true);
+            async Task<string> OnLine(string line)
+            {
+                State["opened"] = await Net.Listen("127.0.0.1:0", hooks: true);
+                Net.Every(TimeSpan.FromMilliseconds(1), () => { State["ticks"] = State.Get<int>("ticks") + 1; });
+                return "opened";
+            }
+            """);
+        using var client = new System.Net.Sockets.TcpClient();
+        await client.ConnectAsync((System.Net.IPEndPoint)((Listener)State["door"]!).Locals[0], Cancel);
+        await client.GetStream().WriteAsync("?\n"u8.ToArray(), Cancel);
+        await client.GetStream().ReadExactlyAsync(new byte["opened\n".Length], Cancel);
+
+        await ReloadAsync("State[\"again\"] = await Listen(\"127.0.0.1:0\", hooks: true);\nstring OnLine() => \"new\";");
+
+        await bench.Net.Timers.Ended.WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+        Assert.True(((Listener)State["opened"]!).IsOpen);
     }
 
     [Fact]
