@@ -175,16 +175,20 @@ internal sealed class ConnectionCore
     /// <summary>Bytes moved on the wire.</summary>
     public void Moved(Direction direction, ReadOnlySpan<byte> bytes)
     {
-        Events++;
-        if (direction == Direction.In)
-        {
-            Volatile.Write(ref bytesReceived, bytesReceived + bytes.Length);
-        }
-        else
-        {
-            Volatile.Write(ref bytesSent, bytesSent + bytes.Length);
-        }
+        Moved(direction, bytes.Length);
+        Tell(direction, bytes);
+    }
 
+    /// <summary>Bytes moved on the wire that were told already, or nobody watches: a pump moves them past reader and send queue.</summary>
+    public void Moved(Direction direction, int count)
+    {
+        Events++;
+        Interlocked.Add(ref direction == Direction.In ? ref bytesReceived : ref bytesSent, count);
+    }
+
+    /// <summary>Tells who watches the bytes; before a send that may have to wait, since its answer is told when it comes.</summary>
+    public void Tell(Direction direction, ReadOnlySpan<byte> bytes)
+    {
         if (TapOrder is not { } order)
         {
             return;
@@ -220,13 +224,6 @@ internal sealed class ConnectionCore
 
     /// <summary>Goes on over TLS. The caller reads for it and has its turn in the send queue.</summary>
     public void Secure(TlsTransport tls) => Transport = tls;
-
-    /// <summary>A pump moved bytes past reader and send queue.</summary>
-    public void Pumped(Direction direction, int count)
-    {
-        Events++;
-        Interlocked.Add(ref direction == Direction.In ? ref bytesReceived : ref bytesSent, count);
-    }
 
     /// <summary>The peer finished sending.</summary>
     public void PeerFinished() => Net.Taps?.Finished(Public, Direction.In);

@@ -144,7 +144,7 @@ internal sealed class FileSend : IDisposable
 
     private void Pumped(int count)
     {
-        owner.Pumped(Direction.Out, count);
+        owner.Moved(Direction.Out, count);
         Report(count);
     }
 

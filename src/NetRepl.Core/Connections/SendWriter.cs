@@ -158,8 +158,9 @@ internal sealed class SendWriter
             // One that found the kernel's buffer full is counted twice by the guard, which errs on the right side.
             if ((!bytes.IsEmpty || messages.CarriesEmptyMessages) && owner.MayReply())
             {
+                owner.Tell(Direction.Out, bytes.Span);
                 await messages.SendAsync(bytes, CancellationToken.None).ConfigureAwait(false);
-                owner.Moved(Direction.Out, bytes.Span);
+                owner.Moved(Direction.Out, bytes.Length);
             }
 
             return;
@@ -169,8 +170,9 @@ internal sealed class SendWriter
         while (!bytes.IsEmpty)
         {
             ReadOnlyMemory<byte> piece = bytes[..Math.Min(bytes.Length, LongestPiece)];
+            owner.Tell(Direction.Out, piece.Span);
             await stream.SendAsync(piece, CancellationToken.None).ConfigureAwait(false);
-            owner.Moved(Direction.Out, piece.Span);
+            owner.Moved(Direction.Out, piece.Length);
             bytes = bytes[piece.Length..];
         }
     }

@@ -14,8 +14,8 @@ internal sealed class PumpedFlow : IPipeFlow
     public PumpedFlow(ConnectionCore connection, StandardStreams streams)
     {
         this.connection = connection;
-        upload = new DescriptorPump(streams.Input, connection.Handle, Timeout.InfiniteTimeSpan, count => connection.Pumped(Direction.Out, count));
-        download = new DescriptorPump(connection.Handle, streams.OutputDescriptor, connection.Timeout, count => connection.Pumped(Direction.In, count));
+        upload = new DescriptorPump(streams.Input, connection.Handle, Timeout.InfiniteTimeSpan, count => connection.Moved(Direction.Out, count));
+        download = new DescriptorPump(connection.Handle, streams.OutputDescriptor, connection.Timeout, count => connection.Moved(Direction.In, count));
     }
 
     /// <inheritdoc/>
