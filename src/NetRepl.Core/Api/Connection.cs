@@ -91,12 +91,12 @@ public sealed class Connection
         set => core.Verbs.ReceiveLimit = value;
     }
 
-    /// <summary>Span without traffic after which it is closed; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> never. Default:
-    /// 60 s for the peers of a datagram listener, else never.</summary>
+    /// <summary>Span without traffic after which it is closed, at least 1 ms; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>
+    /// never. Default: 60 s for the peers of a datagram listener, else never.</summary>
     public TimeSpan IdleTimeout
     {
         get => core.IdleTimeout;
-        set => core.IdleTimeout = value;
+        set => core.IdleTimeout = Timeouts.Checked(value, TimeSpan.FromMilliseconds(1), nameof(IdleTimeout));
     }
 
     /// <summary>Anything the script keeps with this connection.</summary>

@@ -112,11 +112,7 @@ internal sealed class ConnectionCore
     public TimeSpan Timeout
     {
         get => timeout;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.TotalMilliseconds, int.MaxValue, nameof(Timeout));
-            timeout = value;
-        }
+        set => timeout = Timeouts.Checked(value, TimeSpan.Zero, nameof(Timeout));
     }
 
     public TimeSpan IdleTimeout

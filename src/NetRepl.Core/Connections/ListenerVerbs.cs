@@ -12,11 +12,7 @@ internal sealed class ListenerVerbs(ListenerCore owner, NetCore net)
     public TimeSpan Timeout
     {
         get => timeout;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.TotalMilliseconds, int.MaxValue, nameof(Timeout));
-            timeout = value;
-        }
+        set => timeout = Timeouts.Checked(value, TimeSpan.Zero, nameof(Timeout));
     }
 
     /// <summary>See <see cref="Listener.Accept"/>.</summary>

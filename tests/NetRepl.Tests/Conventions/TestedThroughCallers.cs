@@ -15,6 +15,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Core/Addressing/RawAddressParser.cs"] = "Core/Addressing/EndpointSpecParserTests.cs",
         ["src/NetRepl.Core/Api/HttpHeaders.cs"] = "Core/Api/HttpRequestTests.cs",
         ["src/NetRepl.Core/Api/Connection.cs"] = "Core/Matrix/AllTransportsTests.cs",
+        ["src/NetRepl.Core/Connections/Timeouts.cs"] = "Core/Connections/ConnectionVerbsTests.cs",
         ["src/NetRepl.Core/Connections/ConnectionCore.cs"] = "Core/Matrix/AllTransportsTests.cs",
         ["src/NetRepl.Core/Connections/ConnectionExtras.cs"] = "Core/Api/HooksTests.cs",
         ["src/NetRepl.Core/Connections/GuardedCall.cs"] = "Core/Connections/HookWatchdogTests.cs",

@@ -96,6 +96,21 @@ public sealed class ConnectionVerbsTests
     }
 
     [Fact]
+    public async Task Timeouts_are_infinite_or_from_zero_to_24_days()
+    {
+        await using var bench = new EngineBench();
+        Connection connection = bench.Open().Item1.Public;
+        connection.Timeout = TimeSpan.Zero;
+        connection.Timeout = TimeSpan.FromDays(24);
+        connection.IdleTimeout = TimeSpan.FromMilliseconds(1);
+        connection.Timeout = connection.IdleTimeout = Timeout.InfiniteTimeSpan;
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => connection.Timeout = TimeSpan.FromSeconds(-5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => connection.Timeout = TimeSpan.FromDays(25));
+        Assert.Throws<ArgumentOutOfRangeException>(() => connection.IdleTimeout = TimeSpan.Zero);
+    }
+
+    [Fact]
     public async Task Timeout_is_total_and_tells_what_came()
     {
         var time = new FakeTimeProvider();
