@@ -14,6 +14,7 @@ internal sealed class ConnectionLife
     private TaskCompletionSource? closed;
     private int isRequested;
     private int isStarted;
+    private bool isAborted;
     private int isEnded;
 
     public ConnectionLife(ConnectionCore owner) => this.owner = owner;
@@ -80,6 +81,7 @@ internal sealed class ConnectionLife
         Note(why);
         Interlocked.Exchange(ref isRequested, 1);
         Interlocked.Exchange(ref isStarted, 1);
+        Volatile.Write(ref isAborted, true); // before the sends fail: a graceful close that waits for them goes on at once
         owner.Sender.Fail(owner.Failure("send", NetFailure.Closed, Reason!.Text));
         owner.Transport.Abort();
         End();
@@ -109,10 +111,22 @@ internal sealed class ConnectionLife
         }
         finally
         {
-            owner.Transport.Dispose();
+            CloseTransport();
             owner.Sender.Fail(owner.Failure("send", NetFailure.Closed, Reason!.Text));
             End();
         }
+    }
+
+    // A graceful end would tell the peer that nothing was thrown away.
+    private void CloseTransport()
+    {
+        if (Volatile.Read(ref isAborted))
+        {
+            owner.Transport.Abort();
+            return;
+        }
+
+        owner.Transport.Dispose();
     }
 
     private async ValueTask FinishSendingAsync()
