@@ -12,6 +12,7 @@ internal sealed class SocketAcceptor : IDisposable
 
     private readonly Socket[] sockets;
     private readonly Task<Socket>?[] pending;
+    private Task? any;
     private readonly string endpoint;
     private readonly TimeProvider time;
     private int last;
@@ -130,7 +131,10 @@ internal sealed class SocketAcceptor : IDisposable
                 }
             }
 
-            await Task.WhenAny(pending!).WaitAsync(cancel).ConfigureAwait(false);
+            // One for all waits, since each leaves something at the accepts that it watches.
+            any ??= Task.WhenAny(pending!);
+            await any.WaitAsync(cancel).ConfigureAwait(false);
+            any = null;
         }
     }
 
