@@ -51,6 +51,9 @@ internal sealed class DatagramListener : IDatagramListener
     /// <remarks>What the kernel dropped before is not counted.</remarks>
     public long DroppedCount => drops.Count;
 
+    /// <summary>How the names of those it sends to are looked up.</summary>
+    public (EndpointResolver Resolver, SocketOptions Options) Names { get; init; } = (new EndpointResolver(), new ListenOptions());
+
     /// <summary>Completes when the receive loops have ended.</summary>
     public Task Ended => Task.WhenAll(loops);
 
@@ -68,9 +71,15 @@ internal sealed class DatagramListener : IDatagramListener
         return spec switch
         {
             EndpointSpec.Internet { Protocol: InternetProtocol.Udp } internet =>
-                new DatagramListener(await UdpBinder.BindAsync(internet, options, resolver, cancel).ConfigureAwait(false), endpoint, limits),
+                new DatagramListener(await UdpBinder.BindAsync(internet, options, resolver, cancel).ConfigureAwait(false), endpoint, limits)
+                {
+                    Names = (resolver, options),
+                },
             EndpointSpec.Raw raw =>
-                new DatagramListener(await RawSockets.BindAsync(raw, options, resolver, cancel).ConfigureAwait(false), endpoint, limits),
+                new DatagramListener(await RawSockets.BindAsync(raw, options, resolver, cancel).ConfigureAwait(false), endpoint, limits)
+                {
+                    Names = (resolver, options),
+                },
             EndpointSpec.Echo => throw new NetException(
                 "listen", endpoint, NetFailure.BadSpec, "requests are answered by the kernel", hint: "raw:icmp:// receives what comes"),
             EndpointSpec.Unix { Kind: UnixKind.Datagram } unix => UnixDatagrams.Listen(unix, options, limits),
@@ -111,7 +120,7 @@ internal sealed class DatagramListener : IDatagramListener
 
     /// <inheritdoc/>
     public ValueTask<EndPoint> ResolveAsync(string remote, CancellationToken cancel) =>
-        new DatagramSender(sockets, endpoint).ResolveAsync(remote, cancel);
+        new DatagramSender(sockets, endpoint).ResolveAsync(remote, Names, cancel);
 
     /// <inheritdoc/>
     public void Dispose()

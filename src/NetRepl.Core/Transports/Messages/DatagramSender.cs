@@ -42,7 +42,7 @@ internal readonly struct DatagramSender(DatagramSocket[] sockets, string endpoin
     }
 
     /// <inheritdoc cref="IDatagramListener.ResolveAsync"/>
-    public async ValueTask<EndPoint> ResolveAsync(string remote, CancellationToken cancel)
+    public async ValueTask<EndPoint> ResolveAsync(string remote, (EndpointResolver Resolver, SocketOptions Options) names, CancellationToken cancel)
     {
         EndpointSpec spec = Parse(remote);
         if (spec is EndpointSpec.Unix unix)
@@ -50,7 +50,7 @@ internal readonly struct DatagramSender(DatagramSocket[] sockets, string endpoin
             return UnixDatagrams.EndPointOf(unix);
         }
 
-        IReadOnlyList<IPEndPoint> found = await new EndpointResolver().ResolveAsync(spec, new ConnectOptions(), "send", cancel).ConfigureAwait(false);
+        IReadOnlyList<IPEndPoint> found = await names.Resolver.ResolveAsync(spec, names.Options, "send", cancel).ConfigureAwait(false);
         return found.FirstOrDefault(HasRoute) ?? found[0];
     }
 
