@@ -27,7 +27,13 @@ internal sealed class ReplyBudget(int limit, TimeProvider time)
                 used = 0;
             }
 
-            return used < limit && ++used <= limit;
+            if (used == limit)
+            {
+                return false;
+            }
+
+            used++;
+            return true;
         }
     }
 }

@@ -17,11 +17,10 @@ internal sealed class ReplyGuards(EngineOptions options)
 
     private readonly Lock gate = new();
     private readonly Dictionary<IPAddress, ReplyBudget> budgets = [];
-    private long toldAt;
-    private long withheld;
+    private readonly StrangerWarnings warnings = new(options.Log, options.Time);
 
     /// <summary>Replies held back so far.</summary>
-    public long WithheldCount => Volatile.Read(ref withheld);
+    public long WithheldCount => warnings.Count;
 
     /// <summary>What holds for a peer that came to a listener; null if nothing does.</summary>
     public DatagramLosses? Enter(ITransport transport)
@@ -56,23 +55,9 @@ internal sealed class ReplyGuards(EngineOptions options)
     /// <summary>Tells of a reply that was held back: once for each peer, and at most once a second, since strangers decide how many peers there are.</summary>
     public void Tell(ConnectionCore connection, DatagramLosses losses)
     {
-        long soFar;
-        lock (gate)
-        {
-            soFar = ++withheld;
-            long now = options.Time.GetTimestamp();
-            bool isSoon = toldAt != 0 && options.Time.GetElapsedTime(toldAt, now) < TimeSpan.FromSeconds(1);
-            if (losses.Withheld > 1 || isSoon)
-            {
-                return;
-            }
-
-            toldAt = now;
-        }
-
         string why = losses.Refusal
             ?? $"it gets {options.UdpReplyLimit} replies a second, and what is above is dropped (--udp-reply-limit)";
-        options.Log.Warning($"{connection.EndpointText} is not answered: {why} ({soFar} replies withheld so far)");
+        warnings.Tell(losses.Withheld > 1 ? null : $"{connection.EndpointText} is not answered: {why}", "replies withheld");
     }
 
     private ReplyBudget Share(IPAddress address)

@@ -15,15 +15,15 @@ internal sealed class StrangerWarnings(Log log, TimeProvider time)
     public long Count => Volatile.Read(ref count);
 
     /// <summary>Tells it, or only counts it.</summary>
-    /// <param name="line">One line.</param>
+    /// <param name="line">One line; null only counts it.</param>
     /// <param name="what">What is counted, such as <c>refused</c>.</param>
-    public void Tell(string line, string what)
+    public void Tell(string? line, string what)
     {
         lock (gate)
         {
             count++;
             long now = time.GetTimestamp();
-            if (count > 1 && time.GetElapsedTime(toldAt, now) < Pause)
+            if (line is null || (count > 1 && time.GetElapsedTime(toldAt, now) < Pause))
             {
                 return;
             }

@@ -13,11 +13,6 @@ internal sealed class DropCounter
     /// <summary>Who is told; what could not be told before is told now.</summary>
     public void ReportTo(Action<string> listener)
     {
-        if (ReferenceEquals(trouble, listener))
-        {
-            return;
-        }
-
         string[] missed = [];
         lock (told)
         {
