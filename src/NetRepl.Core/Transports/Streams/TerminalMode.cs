@@ -2,32 +2,52 @@ using System.Runtime.InteropServices;
 
 namespace NetRepl.Core.Transports.Streams;
 
-/// <summary>How the terminal at stdin takes keys (termios(3)), kept to be set again.</summary>
+/// <summary>How a terminal takes keys (termios(3)), kept to be set again. Immutable.</summary>
 internal sealed partial class TerminalMode
 {
-    private const int Standard = 0;
-    private const int Now = 0;
+    private const int Now = 0; // not when all was shown (TCSADRAIN): nobody may be looking
 
-    // struct termios is not looked into; no Linux has a larger one.
+    // struct termios is looked into for its output flags alone; no system has a larger one.
     private const int MostBytes = 256;
 
+    private readonly int descriptor;
     private readonly byte[] settings;
 
-    private TerminalMode(byte[] settings) => this.settings = settings;
-
-    /// <summary>The mode now; null if stdin is no terminal.</summary>
-    public static TerminalMode? Read()
+    private TerminalMode(int descriptor, byte[] settings)
     {
-        byte[] settings = new byte[MostBytes];
-        return OperatingSystem.IsLinux() && GetAttributes(Standard, settings) == 0 ? new TerminalMode(settings) : null;
+        this.descriptor = descriptor;
+        this.settings = settings;
     }
 
-    /// <summary>Sets it; does nothing if the terminal is gone.</summary>
-    public void Set() => _ = SetAttributes(Standard, Now, settings);
+    /// <summary>The mode now; null if there is no terminal.</summary>
+    /// <param name="descriptor">The terminal; stdin by default.</param>
+    public static TerminalMode? Read(int descriptor = 0)
+    {
+        byte[] settings = new byte[MostBytes];
+        return !OperatingSystem.IsWindows() && GetAttributes(descriptor, settings) == 0 ? new TerminalMode(descriptor, settings) : null;
+    }
+
+    /// <summary>The mode that takes keys one by one, unechoed and with Control combinations as bytes. Output goes on as before: a newline
+    /// begins at the left edge.</summary>
+    public TerminalMode WithKeys()
+    {
+        byte[] raw = [.. settings];
+        MakeRaw(raw);
+        Range output = OperatingSystem.IsMacOS() ? 8..16 : 4..8; // c_oflag, behind c_iflag
+        settings.AsSpan(output).CopyTo(raw.AsSpan(output));
+        return new TerminalMode(descriptor, raw);
+    }
+
+    /// <summary>Sets it.</summary>
+    /// <returns>False if the terminal is gone.</returns>
+    public bool Set() => SetAttributes(descriptor, Now, settings) == 0;
 
     [LibraryImport("libc", EntryPoint = "tcgetattr")]
     private static partial int GetAttributes(int descriptor, Span<byte> settings);
 
     [LibraryImport("libc", EntryPoint = "tcsetattr")]
     private static partial int SetAttributes(int descriptor, int when, ReadOnlySpan<byte> settings);
+
+    [LibraryImport("libc", EntryPoint = "cfmakeraw")]
+    private static partial void MakeRaw(Span<byte> settings);
 }
