@@ -22,14 +22,10 @@ internal enum DescriptorKind
 /// <summary>Finds out what is behind a descriptor.</summary>
 internal static class DescriptorKinds
 {
-    private const int TypeMask = 0xF000;
-    private const int Fifo = 0x1000;
-    private const int EmptyPath = 0x1000;
-
     /// <summary>The kind, by statx(2).</summary>
     public static DescriptorKind Of(SafeFileHandle descriptor)
     {
-        if (descriptor.IsInvalid || PumpCalls.Status(descriptor, string.Empty, EmptyPath, LibcNumber.WantTypeModeInode, out FileStatus status) != 0)
+        if (descriptor.IsInvalid || PumpCalls.Status(descriptor, string.Empty, LibcNumber.DescriptorItself, LibcNumber.WantTypeModeInode, out FileStatus status) != 0)
         {
             return DescriptorKind.Other;
         }
@@ -40,7 +36,7 @@ internal static class DescriptorKinds
         }
 
         return status.IsRegularFile ? DescriptorKind.File
-            : (status.Mode & TypeMask) == Fifo ? DescriptorKind.Pipe
+            : status.IsPipe ? DescriptorKind.Pipe
             : DescriptorKind.Other;
     }
 }

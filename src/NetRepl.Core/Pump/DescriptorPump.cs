@@ -25,9 +25,9 @@ internal sealed class DescriptorPump
     /// <param name="moved">Told after each move how many bytes it was, on the pump's thread.</param>
     public DescriptorPump(int source, int destination, TimeSpan receiveTimeout, Action<int> moved)
     {
-        this.source = PumpCalls.Control(source, PumpCalls.Duplicate, 3);
+        this.source = PumpCalls.Control(source, LibcNumber.DuplicateDescriptor, 3);
         sourceError = this.source.IsInvalid ? Libc.LastError : 0;
-        this.destination = PumpCalls.Control(destination, PumpCalls.Duplicate, 3);
+        this.destination = PumpCalls.Control(destination, LibcNumber.DuplicateDescriptor, 3);
         destinationError = this.destination.IsInvalid ? Libc.LastError : 0;
         this.moved = moved;
         timeout = receiveTimeout == Timeout.InfiniteTimeSpan ? -1 : (int)Math.Min(int.MaxValue, receiveTimeout.TotalMilliseconds);

@@ -9,9 +9,6 @@ internal static partial class PumpCalls
     /// <summary>SPLICE_F_MOVE | SPLICE_F_NONBLOCK; the second covers the pipe's end only.</summary>
     public const uint SpliceFlags = 0x1 | 0x2;
 
-    /// <summary>F_DUPFD_CLOEXEC.</summary>
-    public const int Duplicate = 1030;
-
     /// <summary>F_SETPIPE_SZ.</summary>
     public const int SetPipeSize = 1031;
 

@@ -109,6 +109,9 @@ internal readonly struct FileStatus
     /// <summary>Whether it is a regular file.</summary>
     public bool IsRegularFile => (Mode & 0xF000) == 0x8000;
 
+    /// <summary>Whether it is a pipe or FIFO.</summary>
+    public bool IsPipe => (Mode & 0xF000) == 0x1000;
+
     /// <summary>Whether it is a folder.</summary>
     public bool IsFolder => (Mode & 0xF000) == 0x4000;
 

@@ -11,8 +11,6 @@ internal static partial class StandardDescriptors
     private const int Error = 2;
     private const int Count = 3;
     private const int CloseOnExec = 1;
-    private const int ReadOnly = 0;
-    private const int WriteOnly = 1;
 
     /// <summary>The descriptor if it was inherited, -1 if the program was started with it closed (<c>&lt;&amp;-</c>).</summary>
     /// <remarks>A number that was closed at the start soon means another file; what the runtime or we opened has the close-on-exec
@@ -31,7 +29,7 @@ internal static partial class StandardDescriptors
         {
             if (Libc.DescriptorControl(number, LibcNumber.GetDescriptorFlags) < 0)
             {
-                Open("/dev/null", ReadOnly | LibcNumber.CloseOnExec);
+                Open("/dev/null", LibcNumber.ReadOnly | LibcNumber.CloseOnExec);
             }
         }
     }
@@ -65,7 +63,7 @@ internal static partial class StandardDescriptors
     public static void WriteLastToOutput(ReadOnlySpan<byte> bytes)
     {
         int kept = Duplicate(Output);
-        int nothing = Open("/dev/null", WriteOnly | LibcNumber.CloseOnExec);
+        int nothing = Open("/dev/null", LibcNumber.WriteOnly | LibcNumber.CloseOnExec);
         if (kept >= 0 && nothing >= 0 && DuplicateTo(nothing, Output) >= 0)
         {
             Libc.Write(kept, bytes, bytes.Length);
