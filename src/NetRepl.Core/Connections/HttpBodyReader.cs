@@ -139,14 +139,14 @@ internal sealed class HttpBodyReader
 
     private async ValueTask FillAsync(CancellationToken cancel)
     {
-        await ContinueAsync().ConfigureAwait(false);
-        await sender.FlushAsync().ConfigureAwait(false);
         HookPhase before = connection.Running.Phase;
         connection.Running.Enter(HookPhase.Streaming);
         using var late = new CancellationTokenSource(connection.Net.Options.Http.KeepAliveTimeout, connection.Net.Options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
         try
         {
+            await ContinueAsync().ConfigureAwait(false);
+            await sender.FlushAsync().ConfigureAwait(false);
             await Reader.WaitAsync(either.Token).ConfigureAwait(false);
             Filled filled = await Reader.FillAsync(either.Token).ConfigureAwait(false);
             if (filled.IsEnd)
