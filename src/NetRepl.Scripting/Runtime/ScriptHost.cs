@@ -102,10 +102,16 @@ internal sealed class ScriptHost
             return new ScriptLoad.Failed(problems);
         }
 
-        var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        return await RunAsync(loaded, plan, start, cancel).ConfigureAwait(false);
+    }
+
+    private async Task<ScriptLoad> RunAsync(LoadedScript loaded, HookPlan plan, ScriptStart start, CancellationToken cancel)
+    {
+        var ending = new ScriptEnd(net.Log, cancel);
         var services = new ScriptServices(net, state, ending.Token);
         var change = new HookChange(net.Core, loaded, new DelegateBinder(services, loaded), start.Before?.Change);
         var possessions = new Possessions(net.Core, start.Before?.Possessions, loaded.Owns);
+        ScriptScope scope;
         try
         {
             (object topLevel, Func<Task<object>> run) = loaded.CreateTopLevel(new ScriptGlobals(services, start.Args));
@@ -113,19 +119,16 @@ internal sealed class ScriptHost
             change.Begin(hooks);
             net.Core.Origin.Loading.Value = possessions;
             object? result = await run().ConfigureAwait(false);
-            change.Complete(hooks);
-            possessions.Forget();
-            return new ScriptLoad.Loaded(new ScriptScope(loaded, ending, possessions, change)
+            scope = new ScriptScope(loaded, ending, possessions, change)
             {
                 TopLevel = topLevel,
                 File = start.File,
                 Args = start.Args,
                 Hooks = hooks,
                 Result = result,
-                Warnings = [.. script.Warnings, .. plan.Warnings],
+                Warnings = [.. loaded.Script.Warnings, .. plan.Warnings],
                 Commands = new(() => new CommandFinder(loaded, plan, topLevel, services).Find()),
-                Lost = await EndAsync(start.Before).ConfigureAwait(false),
-            });
+            };
         }
         catch (Exception error)
         {
@@ -136,18 +139,21 @@ internal sealed class ScriptHost
             loaded.Unload();
             return new ScriptLoad.Threw(error);
         }
+
+        ending.Detach(); // what gave up loading is nothing to what is loaded
+        change.Complete(scope.Hooks);
+        possessions.Forget();
+        await ReplaceAsync(start.Before, scope).ConfigureAwait(false);
+        return new ScriptLoad.Loaded(scope);
     }
 
-    private async ValueTask<IReadOnlyList<string>> EndAsync(ScriptScope? before)
+    private async ValueTask ReplaceAsync(ScriptScope? before, ScriptScope scope)
     {
-        if (before is null)
+        if (before is not null)
         {
-            return [];
+            scope.Lost = StaleState.Drop(before.Loaded, state, net.Core);
+            await before.DisposeAsync().ConfigureAwait(false);
         }
-
-        IReadOnlyList<string> lost = StaleState.Drop(before.Loaded, state, net.Core);
-        await before.DisposeAsync().ConfigureAwait(false);
-        return lost;
     }
 
     private static string ReasonOf(Exception error) => error switch

@@ -10,16 +10,16 @@ namespace NetRepl.Scripting.Runtime;
 internal sealed class ScriptScope : IAsyncDisposable
 {
     private readonly LoadedScript loaded;
-    private readonly CancellationTokenSource ending;
+    private readonly ScriptEnd ending;
     private readonly Possessions possessions;
     private readonly HookChange change;
     private bool isDisposed;
 
     /// <param name="loaded">The assembly; the scope takes ownership.</param>
-    /// <param name="ending">Cancelled when the scope ends; the scope takes ownership.</param>
+    /// <param name="ending">Comes when the scope ends; the scope takes ownership.</param>
     /// <param name="possessions">Its listeners and timers; the scope takes ownership.</param>
     /// <param name="change">Put its hooks in force.</param>
-    public ScriptScope(LoadedScript loaded, CancellationTokenSource ending, Possessions possessions, HookChange change)
+    public ScriptScope(LoadedScript loaded, ScriptEnd ending, Possessions possessions, HookChange change)
     {
         this.change = change;
         this.loaded = loaded;
@@ -37,7 +37,7 @@ internal sealed class ScriptScope : IAsyncDisposable
     public required IReadOnlyList<string> Args { get; init; }
 
     /// <summary>What was lost when it replaced another load, a line each.</summary>
-    public IReadOnlyList<string> Lost { get; init; } = [];
+    public IReadOnlyList<string> Lost { get; set; } = [];
 
     /// <summary>The assembly.</summary>
     public LoadedScript Loaded => loaded;

@@ -164,6 +164,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Scripting/Runtime/Commands/CommandFinder.cs"] = "Scripting/Runtime/Commands/CommandTableTests.cs",
         ["src/NetRepl.Scripting/Runtime/Commands/CommandParameters.cs"] = "Scripting/Runtime/Commands/CommandTableTests.cs",
         ["src/NetRepl.Scripting/Runtime/Commands/ScriptCommand.cs"] = "Scripting/Runtime/Commands/CommandTableTests.cs",
+        ["src/NetRepl.Scripting/Runtime/ScriptEnd.cs"] = "Scripting/Runtime/ScriptReloadTests.cs",
         ["src/NetRepl.Scripting/Runtime/LoadedScript.cs"] = "Scripting/Runtime/ScriptHostTests.cs",
         ["src/NetRepl.Tui/Events/ByteStore.cs"] = "Tui/Events/EventRingTests.cs",
         ["src/NetRepl.Tui/Filtering/DecodedText.cs"] = "Tui/Filtering/MessageFilterTests.cs",

@@ -19,7 +19,7 @@ internal sealed class PromptSession : IAsyncDisposable
     private readonly State state;
     private readonly Func<IReadOnlyList<ScriptScope>> scripts;
     private readonly Lazy<BeginSubmissions> begin;
-    private CancellationTokenSource ending = new();
+    private ScriptEnd ending;
     private ISubmissionCompiler? compiler;
     private SubmissionStack stack = new();
     private DelegateBinder? binder;
@@ -36,6 +36,7 @@ internal sealed class PromptSession : IAsyncDisposable
         this.state = state;
         this.scripts = scripts;
         this.begin = begin;
+        ending = new ScriptEnd(net.Log, CancellationToken.None);
     }
 
     /// <summary>A compiler that is made, with all it loads, when it is first needed.</summary>
@@ -105,7 +106,7 @@ internal sealed class PromptSession : IAsyncDisposable
         await ending.CancelAsync().ConfigureAwait(false);
         ending.Dispose();
         stack.Unload();
-        ending = new CancellationTokenSource();
+        ending = new ScriptEnd(net.Log, CancellationToken.None);
         compiler = null;
         stack = new SubmissionStack();
     }
@@ -119,6 +120,7 @@ internal sealed class PromptSession : IAsyncDisposable
         }
 
         await ending.CancelAsync().ConfigureAwait(false);
+        ending.Dispose();
         stack.Unload();
     }
 
@@ -150,7 +152,7 @@ internal sealed class PromptSession : IAsyncDisposable
     private async Task<Evaluation> RunAsync(SubmissionCompilation.Compiled compiled, CancellationToken cancel)
     {
         // Not disposed: what this submission started may look at its Cancel for as long as the session lives.
-        var own = CancellationTokenSource.CreateLinkedTokenSource(ending.Token);
+        var own = new ScriptEnd(net.Log, ending.Token);
         Task<object?> running = Task.Run(() => StartAsync(compiled, own.Token, cancel), CancellationToken.None);
         try
         {

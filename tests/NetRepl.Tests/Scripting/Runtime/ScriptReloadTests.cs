@@ -193,6 +193,21 @@ public sealed class ScriptReloadTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_the_old_code_registered_on_its_Cancel_may_throw()
+    {
+        await LoadAsync("Cancel.Register(() => throw new InvalidOperationException(\"no\"));\nvar own = await Listen(\"127.0.0.1:0\", hooks: true);\nstring OnLine() => \"old\";");
+        await bench.ListenAsync(new ServeOptions());
+        Peer peer = await bench.ConnectAsync();
+        IReadOnlyList<Listener> before = Net.Listeners;
+
+        await ReloadAsync("var own = await Listen(\"127.0.0.1:0\", hooks: true);\nstring OnLine() => \"new\";");
+
+        await AskAsync(peer, "?\n", "new\n");
+        Assert.Equal(before, Net.Listeners);
+        Assert.Contains("Error: what was registered on Cancel failed: reloaded-script.csx(1,23): no", bench.Logged);
+    }
+
+    [Fact]
     public async Task A_value_of_the_old_codes_type_is_named_and_goes()
     {
         await LoadAsync("class Player { }\nState[\"one\"] = new Player();\nState[\"many\"] = new List<Player>();\nState[\"fine\"] = \"text\";\nvoid OnLine() { }");

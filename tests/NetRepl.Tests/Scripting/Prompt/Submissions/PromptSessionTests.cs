@@ -188,6 +188,17 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
         Assert.Equal(2, await ValueAsync("var x = 2; x"));
     }
 
+    [Fact]
+    public async Task What_was_registered_on_Cancel_may_throw_when_it_comes()
+    {
+        await ValueAsync("var x = 1; Cancel.Register(() => throw new InvalidOperationException(\"no\"));");
+
+        await Session.ResetAsync();
+
+        Assert.IsType<Evaluation.Rejected>(await EvaluateAsync(new SubmissionSource("x")));
+        Assert.Contains("what was registered on Cancel failed: prompt(1,34): no", bench.LogLines);
+    }
+
     [Theory]
     [InlineData("1 +", false)]
     [InlineData("void F()\n{", false)]
