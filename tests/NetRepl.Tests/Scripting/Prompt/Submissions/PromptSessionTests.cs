@@ -1,6 +1,7 @@
 using NetRepl.Core.Transports.Memory;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Prompt.Submissions;
+using NetRepl.Tests.Support;
 using Xunit;
 
 namespace NetRepl.Tests.Scripting.Prompt.Submissions;
@@ -117,10 +118,7 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
     {
         using var cancel = new CancellationTokenSource();
         Task<Evaluation> running = Session.EvaluateAsync(new SubmissionSource("State[\"on\"] = true; await Task.Delay(-1, Cancel);"), cancel.Token);
-        while (!running.IsCompleted && !bench.State.Has("on"))
-        {
-            await Task.Yield();
-        }
+        await Eventually.HoldsAsync(() => running.IsCompleted || bench.State.Has("on"), "the code runs");
 
         await cancel.CancelAsync();
 
@@ -139,10 +137,7 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
         await ValueAsync("var c = (Connection)State[\"c\"];");
         using var cancel = new CancellationTokenSource();
         Task<Evaluation> running = Session.EvaluateAsync(new SubmissionSource($"var pending = {verb}; State[\"on\"] = true; await pending;"), cancel.Token);
-        while (!running.IsCompleted && !bench.State.Has("on"))
-        {
-            await Task.Yield();
-        }
+        await Eventually.HoldsAsync(() => running.IsCompleted || bench.State.Has("on"), "the code runs");
 
         await cancel.CancelAsync();
 
@@ -156,10 +151,7 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
     {
         using var cancel = new CancellationTokenSource();
         Task<Evaluation> running = Session.EvaluateAsync(new SubmissionSource("var gate = new TaskCompletionSource(); State[\"on\"] = true; await gate.Task;"), cancel.Token);
-        while (!running.IsCompleted && !bench.State.Has("on"))
-        {
-            await Task.Yield();
-        }
+        await Eventually.HoldsAsync(() => running.IsCompleted || bench.State.Has("on"), "the code runs");
 
         await cancel.CancelAsync();
 
