@@ -31,9 +31,15 @@ internal sealed class HookSource
     /// <summary>Binds what scripts set while they run, unless another script's binder owns it; null until a script is loaded.</summary>
     public IHookBinder? Binder { get; set; }
 
-    /// <summary>Who binds a delegate: the binder of the script whose code it is, else <see cref="Binder"/>.</summary>
-    public IHookBinder? BinderFor(Delegate method) =>
-        layers.Scripts.FirstOrDefault(layer => layer.Owner?.Owns(method) == true)?.Owner ?? Binder;
+    /// <summary>Binds what is typed at a prompt, and without a script whatever is set; null without a prompt.</summary>
+    public IHookBinder? PromptBinder { get; set; }
+
+    /// <summary>Who binds a delegate: whose code it is, else <see cref="Binder"/>.</summary>
+    public IHookBinder? BinderFor(Delegate method)
+    {
+        IHookBinder? prompt = PromptBinder;
+        return prompt?.Owns(method) == true ? prompt : layers.Scripts.FirstOrDefault(layer => layer.Owner?.Owns(method) == true)?.Owner ?? Binder ?? prompt;
+    }
 
     /// <summary>One hook runs at a time from now on.</summary>
     public void UseSerial(SerialHooks serial)

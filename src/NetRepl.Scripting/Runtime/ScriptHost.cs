@@ -109,7 +109,7 @@ internal sealed class ScriptHost
     {
         var ending = new ScriptEnd(net.Log, cancel);
         var services = new ScriptServices(net, state, ending.Token);
-        var change = new HookChange(net.Core, loaded, new DelegateBinder(services, loaded), start.Before?.Change);
+        var change = new HookChange(net.Core, loaded, new DelegateBinder(services, loaded.Owns) { Script = loaded }, start.Before?.Change);
         var possessions = new Possessions(net.Core, start.Before?.Possessions, loaded.Owns);
         ScriptScope scope;
         try

@@ -19,10 +19,11 @@ internal sealed class PromptSession : IAsyncDisposable
     private readonly State state;
     private readonly Func<IReadOnlyList<ScriptScope>> scripts;
     private readonly Lazy<BeginSubmissions> begin;
+    private readonly ScriptEnd closing;
+    private readonly DelegateBinder binder;
     private ScriptEnd ending;
     private ISubmissionCompiler? compiler;
     private SubmissionStack stack = new();
-    private DelegateBinder? binder;
     private volatile bool isWarm;
 
     /// <summary>Makes a session; the compiler is loaded with the first submission.</summary>
@@ -36,7 +37,10 @@ internal sealed class PromptSession : IAsyncDisposable
         this.state = state;
         this.scripts = scripts;
         this.begin = begin;
-        ending = new ScriptEnd(net.Log, CancellationToken.None);
+        closing = new ScriptEnd(net.Log, CancellationToken.None);
+        ending = new ScriptEnd(net.Log, closing.Token);
+        binder = new DelegateBinder(new ScriptServices(net, state, closing.Token), method => stack.Owns(method)); // a reset begins another stack
+        net.Core.Hooks.PromptBinder = binder;
     }
 
     /// <summary>A compiler that is made, with all it loads, when it is first needed.</summary>
@@ -100,13 +104,14 @@ internal sealed class PromptSession : IAsyncDisposable
         };
     }
 
-    /// <summary>Forgets all that was declared and cancels the <c>Cancel</c> of all that was evaluated. Connections, listeners, hooks and State stay.</summary>
+    /// <summary>Forgets all that was declared and cancels the <c>Cancel</c> of all that was evaluated. Connections, listeners, hooks and State stay;
+    /// the Cancel that hooks ask for comes with the end of the session.</summary>
     public async Task ResetAsync()
     {
         await ending.CancelAsync().ConfigureAwait(false);
         ending.Dispose();
         stack.Unload();
-        ending = new ScriptEnd(net.Log, CancellationToken.None);
+        ending = new ScriptEnd(net.Log, closing.Token);
         compiler = null;
         stack = new SubmissionStack();
     }
@@ -114,13 +119,19 @@ internal sealed class PromptSession : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        if (net.Core.Hooks.Binder == binder)
+        if (closing.Token.IsCancellationRequested)
         {
-            net.Core.Hooks.Binder = null;
+            return;
         }
 
-        await ending.CancelAsync().ConfigureAwait(false);
+        if (net.Core.Hooks.PromptBinder == binder)
+        {
+            net.Core.Hooks.PromptBinder = null;
+        }
+
+        await closing.CancelAsync().ConfigureAwait(false);
         ending.Dispose();
+        closing.Dispose();
         stack.Unload();
     }
 
@@ -178,11 +189,6 @@ internal sealed class PromptSession : IAsyncDisposable
     {
         net.Core.Origin.GivenUp.Value = givenUp;
         var services = new ScriptServices(net, state, cancel);
-        if (net.Core.Hooks.Binder is null)
-        {
-            net.Core.Hooks.Binder = binder = new DelegateBinder(services);
-        }
-
         // Each keeps the globals that it finds here, with a Cancel of its own.
         Func<Task<object>> run = stack.Load(compiled, new ScriptGlobals(services, []));
         return await TaskResult.OfAsync(await run().ConfigureAwait(false)).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.Loader;
 using NetRepl.Scripting.Runtime;
 
 namespace NetRepl.Scripting.Prompt.Submissions;
@@ -68,6 +69,10 @@ internal sealed class SubmissionStack
         slots[0] = globals;
         return TopLevelCode.Create(assembly.GetTypes().First(type => type.Name == compiled.ClassName), slots).Run;
     }
+
+    /// <summary>Whether a delegate's code is that of a submission.</summary>
+    public bool Owns(Delegate method) =>
+        AssemblyLoadContext.GetLoadContext(method.Method.Module.Assembly) is ScriptLoadContext context && contexts.Contains(context);
 
     /// <summary>Lets all submissions go once nobody holds what is in them; the scripts are not theirs.</summary>
     public void Unload()

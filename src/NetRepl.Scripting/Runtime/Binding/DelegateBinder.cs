@@ -3,21 +3,21 @@ using NetRepl.Core.Hooks;
 
 namespace NetRepl.Scripting.Runtime.Binding;
 
-/// <summary>Binds delegates that a script sets while it runs, by the same rules as its methods.</summary>
+/// <summary>Binds delegates that a script or a prompt sets while it runs, by the same rules as a script's methods.</summary>
 /// <param name="services">What they may ask for.</param>
-/// <param name="script">The script that sets them; null for code that is none, such as a prompt's.</param>
-internal sealed class DelegateBinder(ScriptServices services, LoadedScript? script = null) : IHookBinder
+/// <param name="owns">Whether a delegate's code is that of the script or the prompt.</param>
+internal sealed class DelegateBinder(ScriptServices services, Func<Delegate, bool> owns) : IHookBinder
 {
     private static readonly SourceMark Nowhere = new("", null, "", 0, 0, "");
 
     /// <summary>What they may ask for.</summary>
     public ScriptServices Services => services;
 
-    /// <summary>The script that sets them; null for code that is none.</summary>
-    public LoadedScript? Script => script;
+    /// <summary>The script that sets them; null for a prompt.</summary>
+    public LoadedScript? Script { get; init; }
 
     /// <inheritdoc/>
-    public bool Owns(Delegate method) => script?.Owns(method) == true;
+    public bool Owns(Delegate method) => owns(method);
 
     /// <inheritdoc/>
     public BoundHook Bind(HookDefinition hook, Delegate method)

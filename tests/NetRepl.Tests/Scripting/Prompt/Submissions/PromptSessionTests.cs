@@ -169,6 +169,29 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
     }
 
     [Fact]
+    public async Task Cancel_of_a_hook_comes_with_the_end_of_the_session_whatever_set_it()
+    {
+        using (var cancel = new CancellationTokenSource())
+        {
+            Task<Evaluation> first = Session.EvaluateAsync(new SubmissionSource("State[\"on\"] = true; await Task.Delay(-1, Cancel);"), cancel.Token);
+            await Eventually.HoldsAsync(() => first.IsCompleted || bench.State.Has("on"), "the code runs");
+            await cancel.CancelAsync();
+            await first;
+        }
+
+        scripts = [await bench.ScopeOfAsync("void OnLine() { }")];
+        await ValueAsync("Hooks.Set(\"OnLine\", (Connection c, CancellationToken cancel) => { State[\"cancel\"] = cancel; });");
+        await Session.ResetAsync();
+        await scripts[0].DisposeAsync();
+        await bench.Engine.Hooks.Current.OnLine!(bench.Connect(), "hello");
+        var seen = (CancellationToken)bench.State["cancel"]!;
+
+        Assert.False(seen.IsCancellationRequested);
+        await Session.DisposeAsync();
+        Assert.True(seen.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task Reset_forgets_what_was_declared_and_cancels_its_token()
     {
         await ValueAsync("var x = 1; State[\"cancel\"] = Cancel;");
