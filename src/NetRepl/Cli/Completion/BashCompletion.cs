@@ -9,6 +9,15 @@ internal static class BashCompletion
     // $verb is the word after the program; $option is what the current word is a value of, if anything.
     private const string Head = """
         # bash completion for netrepl
+        # lines are taken as they are: compgen -W would run the command substitutions in a file's name
+        _netrepl_scripts() {
+            local name
+            while IFS= read -r name; do
+                [[ $name == "$1"* ]] && COMPREPLY+=("$name")
+            done < <(netrepl scripts --names 2>/dev/null)
+            mapfile -t -O ${#COMPREPLY[@]} COMPREPLY < \
+                <(compgen -d -- "$1"; compgen -f -X '!*.csx' -- "$1"; compgen -f -X '!*.cs' -- "$1"; compgen -f -X '!*.dll' -- "$1")
+        }
         _netrepl() {
             local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} verb=${COMP_WORDS[1]} option='' i
             COMPREPLY=()
@@ -75,11 +84,9 @@ internal static class BashCompletion
     {
         ValueKind.Choice => Words(string.Join(' ', choices)),
         ValueKind.Verb => Words(CompletionWords.Verbs()),
-        ValueKind.File => "compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\"))",
-        ValueKind.Script or ValueKind.Call => "compopt -o filenames; COMPREPLY=($(compgen -W \"$(netrepl scripts --names 2>/dev/null)\" -- \"$word\") "
-            + "$(compgen -d -- \"$word\") $(compgen -f -X '!*.csx' -- \"$word\")"
-            + " $(compgen -f -X '!*.cs' -- \"$word\") $(compgen -f -X '!*.dll' -- \"$word\"))",
-        ValueKind.CertificateName => "if [[ ${COMP_WORDS[2]} == show ]]; then compopt -o filenames; COMPREPLY=($(compgen -f -- \"$word\")); "
+        ValueKind.File => "compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$word\")",
+        ValueKind.Script or ValueKind.Call => "compopt -o filenames; _netrepl_scripts \"$word\"",
+        ValueKind.CertificateName => "if [[ ${COMP_WORDS[2]} == show ]]; then compopt -o filenames; mapfile -t COMPREPLY < <(compgen -f -- \"$word\"); "
             + "else COMPREPLY=($(compgen -W 'ca show' -A hostname -- \"$word\")); fi",
         ValueKind.Endpoint => "COMPREPLY=($(compgen -A hostname -- \"$word\"))",
         ValueKind.Port => "COMPREPLY=($(compgen -A service -- \"$word\"))",

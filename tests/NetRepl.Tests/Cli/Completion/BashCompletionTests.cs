@@ -74,4 +74,29 @@ public sealed class BashCompletionTests
         File.Delete(file);
         Assert.Equal(["bot.cs", "bot.csx", "bot.dll"], found.Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task Bash_takes_names_of_files_as_they_are()
+    {
+        const string Name = "$(touch run) `touch run` a*";
+        using var folder = new TemporaryFolder();
+        folder.Write(Name + ".csx", "");
+        string file = Shell.Save("bash");
+        string script = $$"""
+            cd {{folder.Path}}
+            netrepl() { printf '%s\n' '{{Name}}'; }
+            source {{file}}
+            for words in '--script' '-o'; do
+                COMP_WORDS=(netrepl listen "$words" '$'); COMP_CWORD=3
+                _netrepl
+                printf '%s\n' "${COMPREPLY[@]}"
+            done
+            ls run
+            """;
+
+        string[] found = await Shell.RunAsync("bash", script, "--norc");
+
+        File.Delete(file);
+        Assert.Equal([Name, Name + ".csx", Name + ".csx"], found);
+    }
 }

@@ -50,4 +50,23 @@ public sealed class FishCompletionTests
         File.Delete(file);
         Assert.Equal(["boat", "bot.cs", "bot.csx", "bot.dll", "bots/"], found.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task Fish_takes_names_of_scripts_as_they_are()
+    {
+        using var folder = new TemporaryFolder();
+        string file = Shell.Save("fish");
+        string script = $"""
+            cd {folder.Path}
+            function netrepl; echo 'z(touch run)$HOME*'; end
+            source {file}
+            complete -C 'netrepl listen --script z' | string replace -r '\t.*' ''
+            ls run
+            """;
+
+        string[] found = await Shell.RunAsync("fish", script, "--no-config");
+
+        File.Delete(file);
+        Assert.Equal(["z(touch run)$HOME*"], found);
+    }
 }

@@ -30,12 +30,23 @@ public sealed class ZshCompletionTests
         Assert.Equal([$"netrepl listen --script {name}"], await CompleteAsync("netrepl listen --script bo", folder.Path));
     }
 
-    private static async Task<string[]> CompleteAsync(string line, string folder)
+    [Fact]
+    public async Task Zsh_takes_names_of_scripts_as_they_are()
+    {
+        using var folder = new TemporaryFolder();
+
+        Assert.Equal(
+            ["netrepl listen --script z\\$\\(touch\\ run\\)\\*"],
+            await CompleteAsync("netrepl listen --script z", folder.Path, "z$(touch run)*"));
+        Assert.False(File.Exists(folder.Combine("run")));
+    }
+
+    private static async Task<string[]> CompleteAsync(string line, string folder, string name = "echo")
     {
         string file = Shell.Save("zsh");
         string setup = $$"""
             autoload -Uz compinit; compinit -u -D; PS1=; stty -echo
-            netrepl() { print -l chat echo; }
+            netrepl() { print -rl chat '{{name}}'; }
             source {{file}}; cd {{folder}}
             note() { zle complete-word; print -r -- "${BUFFER}" > {{file}}.line; exit; }
             zle -N note; bindkey '^X' note; print ready
