@@ -40,10 +40,10 @@ internal sealed class SubmissionCompiler : ISubmissionCompiler
     private ImmutableArray<MetadataReference> References => [.. references.Value, .. libraries.Values];
 
     /// <inheritdoc/>
-    public void Place(CompiledScript script)
+    public void Place(IReadOnlyList<CompiledScript> scripts)
     {
-        Add(script.Libraries);
-        last = ScriptCompiler.Reopen(script, References, last);
+        Add([.. scripts.SelectMany(static script => script.Libraries)]);
+        last = scripts.Aggregate(last, (under, script) => ScriptCompiler.Reopen(script, References, under));
     }
 
     /// <inheritdoc/>

@@ -20,8 +20,10 @@ internal interface ISubmissionCompiler
     /// <summary>Which parts of a text are keywords, literals, comments; those in none are plain.</summary>
     IReadOnlyList<StyledSpan> StylesOf(string text);
 
-    /// <summary>Puts a script on top: the submissions after it see its methods and variables, before those of the same name below.</summary>
-    void Place(CompiledScript script);
+    /// <summary>Puts scripts on top: the submissions after them see their methods and variables, before those of the same name below.</summary>
+    /// <exception cref="IOException">What one of them refers to cannot be read; none of them lies there.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise, it may not be read.</exception>
+    void Place(IReadOnlyList<CompiledScript> scripts);
 
     /// <summary>Compiles the next submission. One that compiles is seen by those after it.</summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>

@@ -59,11 +59,7 @@ internal sealed class PromptSession : IAsyncDisposable
     /// <param name="cancel">Gives up.</param>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public Task<CompletionList> CompleteAsync(string text, int cursor, CancellationToken cancel) => Task.Run(
-        () =>
-        {
-            FollowScripts();
-            return Compiler.Complete(text, cursor, cancel);
-        },
+        () => FollowScripts() is null ? Compiler.Complete(text, cursor, cancel) : CompletionList.None,
         cancel);
 
     /// <summary>Which parts of a text are keywords, literals, comments; none as long as the compiler is not warm, since nobody who types is to wait.</summary>
@@ -140,18 +136,25 @@ internal sealed class PromptSession : IAsyncDisposable
     private static BeginSubmissions CreateCompiler(string? packageFolder, Log? log) =>
         new ScriptCompiler(new PackageRestore(packageFolder, log)).BeginSubmissions;
 
-    private SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel)
-    {
-        FollowScripts();
-        return Compiler.Compile(source, cancel);
-    }
+    private SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel) => FollowScripts() is { } problem
+        ? new SubmissionCompilation.Rejected([ScriptDiagnostic.OfFile(source.Name, problem)])
+        : Compiler.Compile(source, cancel);
 
-    private void FollowScripts()
+    // Gives what is wrong; null if nothing is.
+    private string? FollowScripts()
     {
-        foreach (ScriptScope script in stack.Place([.. scripts().Where(static one => one.Loaded.HasTopLevel)]))
+        IReadOnlyList<ScriptScope> current = [.. scripts().Where(static one => one.Loaded.HasTopLevel)];
+        try
         {
-            Compiler.Place(script.Script);
+            Compiler.Place([.. stack.Missing(current).Select(static script => script.Script)]);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return $"what the scripts refer to cannot be read: {error.Message}";
+        }
+
+        stack.Place(current);
+        return null;
     }
 
     private Evaluation.Value Take(SubmissionCompilation.Empty empty)

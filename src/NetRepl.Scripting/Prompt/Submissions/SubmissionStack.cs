@@ -15,15 +15,17 @@ internal sealed class SubmissionStack
     private object?[] slots = [null];
     private Dictionary<ScriptScope, int> placed = [];
 
+    /// <summary>Those of some scripts that do not lie in the stack yet, in order.</summary>
+    public IReadOnlyList<ScriptScope> Missing(IReadOnlyList<ScriptScope> scripts) => [.. scripts.Where(script => !placed.ContainsKey(script))];
+
     /// <summary>Puts those scripts on top that do not lie in the stack yet.</summary>
     /// <param name="current">The scripts in force.</param>
-    /// <returns>Those it put there, in order.</returns>
-    public IReadOnlyList<ScriptScope> Place(IReadOnlyList<ScriptScope> current)
+    public void Place(IReadOnlyList<ScriptScope> current)
     {
-        ScriptScope[] fresh = [.. current.Where(script => !placed.ContainsKey(script))];
-        if (fresh.Length == 0 && contexts.Count > 0)
+        IReadOnlyList<ScriptScope> fresh = Missing(current);
+        if (fresh.Count == 0 && contexts.Count > 0)
         {
-            return fresh;
+            return;
         }
 
         // What was replaced is not held here; code that still names it finds something of another type.
@@ -36,7 +38,6 @@ internal sealed class SubmissionStack
         slots = [.. slots, .. fresh.Select(script => script.TopLevel)];
         placed = current.ToDictionary(script => script, script => placed.TryGetValue(script, out int slot) ? slot : next++);
         BeginContext(current);
-        return fresh;
     }
 
     /// <summary>Whether an exception says that code uses what a script was before it was loaded anew.</summary>

@@ -67,6 +67,22 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
     }
 
     [Fact]
+    public async Task Library_that_cannot_be_read_is_told_and_the_prompt_works_again_once_it_can()
+    {
+        string library = bench.Folder.Combine("Counter.dll");
+        TestLibrary.Build(library, "public static class Counter { public static int Value = 5; }");
+        scripts = [await bench.ScopeOfAsync("int own = 1;"), Assert.IsType<ScriptLoad.Loaded>(await bench.LoadAsync("#r \"Counter.dll\"\nint Twice() => 2 * Counter.Value;", "other.csx")).Scope];
+        File.Move(library, library + ".away");
+
+        var rejected = Assert.IsType<Evaluation.Rejected>(await EvaluateAsync(new SubmissionSource("own")));
+        Assert.StartsWith("prompt: error: what the scripts refer to cannot be read: ", Assert.Single(rejected.Diagnostics).ToString(), StringComparison.Ordinal);
+        Assert.Empty((await Session.CompleteAsync("own.", 4, TestContext.Current.CancellationToken)).Items);
+
+        File.Move(library + ".away", library);
+        Assert.Equal(11, await ValueAsync("Twice() + own"));
+    }
+
+    [Fact]
     public async Task Script_loaded_anew_is_seen_and_what_was_typed_stays()
     {
         scripts = [await bench.ScopeOfAsync("int hits = 1; class Bot { } Bot Make() => new Bot(); int Old() => 5;")];
