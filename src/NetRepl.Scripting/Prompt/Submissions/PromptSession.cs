@@ -24,6 +24,7 @@ internal sealed class PromptSession : IAsyncDisposable
     private ScriptEnd ending;
     private ISubmissionCompiler? compiler;
     private SubmissionStack stack = new();
+    private Task warming = Task.CompletedTask;
     private volatile bool isWarm;
 
     /// <summary>Makes a session; the compiler is loaded with the first submission.</summary>
@@ -66,14 +67,15 @@ internal sealed class PromptSession : IAsyncDisposable
     public IReadOnlyList<StyledSpan> StylesOf(string text) => isWarm ? Compiler.StylesOf(text) : [];
 
     /// <summary>Compiles something and forgets it, so that the first submission need not wait for the compiler to get going.</summary>
-    public Task WarmUpAsync() => Task.Run(() =>
+    /// <remarks>The end of the session cuts it short.</remarks>
+    public Task WarmUpAsync() => warming = Task.Run(() =>
     {
         ISubmissionCompiler spare = begin.Value();
         spare.StylesOf("warm");
         isWarm = true;
-        spare.Compile(new SubmissionSource("var warm = Net.Connections"), ending.Token);
-        spare.Compile(new SubmissionSource("warm"), ending.Token);
-        spare.Complete("warm.", "warm.".Length, ending.Token);
+        spare.Compile(new SubmissionSource("var warm = Net.Connections"), closing.Token);
+        spare.Compile(new SubmissionSource("warm"), closing.Token);
+        spare.Complete("warm.", "warm.".Length, closing.Token);
     });
 
     /// <summary>Evaluates a submission. Never throws.</summary>
@@ -126,6 +128,7 @@ internal sealed class PromptSession : IAsyncDisposable
         }
 
         await closing.CancelAsync().ConfigureAwait(false);
+        await warming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
         closing.Dispose();
         stack.Unload();

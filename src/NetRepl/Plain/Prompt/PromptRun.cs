@@ -18,7 +18,6 @@ internal static class PromptRun
         IEntryReader reader = terminal?.Reader
             ?? new LineEntryReader(new LineSource(run.Streams.Transport), session.IsComplete, isInteractive ? run.Streams.Output : null);
         using var loop = new PromptLoop(reader, Evaluation(run, session), run.Net.StopRequested, isInteractive);
-        Task warming = Task.CompletedTask;
         try
         {
             await open();
@@ -26,7 +25,7 @@ internal static class PromptRun
             {
                 run.Signals.Interrupted = loop.Interrupt;
                 run.Messages.Tell(LogLevel.Information, "C# prompt; :help explains, Ctrl+D ends");
-                warming = session.WarmUpAsync();
+                _ = session.WarmUpAsync(); // the session waits for it
             }
 
             int exitCode = await loop.RunAsync();
@@ -39,7 +38,6 @@ internal static class PromptRun
         finally
         {
             run.Signals.Interrupted = null;
-            await warming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
     }
 

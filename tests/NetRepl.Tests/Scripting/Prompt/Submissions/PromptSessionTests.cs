@@ -1,4 +1,5 @@
 using NetRepl.Core.Transports.Memory;
+using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Prompt.Submissions;
 using NetRepl.Tests.Support;
@@ -230,6 +231,19 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
         Assert.Contains("what was registered on Cancel failed: prompt(1,34): no", bench.LogLines);
     }
 
+    [Fact]
+    public async Task End_of_the_session_cuts_short_what_warms_up_the_compiler()
+    {
+        var waiting = new WaitingCompiler();
+        await using var starting = new PromptSession(bench.Engine.Public, bench.State, () => [], new Lazy<BeginSubmissions>(() => () => waiting));
+        Task warming = starting.WarmUpAsync();
+        await waiting.Compiling.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await starting.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.True(warming.IsCompleted);
+    }
+
     [Theory]
     [InlineData("1 +", false)]
     [InlineData("void F()\n{", false)]
@@ -273,4 +287,29 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
 
     private Task<Evaluation> EvaluateAsync(SubmissionSource source) =>
         Session.EvaluateAsync(source, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
+
+    // Its first compilation goes on until it is given up.
+    private sealed class WaitingCompiler : ISubmissionCompiler
+    {
+        private readonly TaskCompletionSource compiling = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Compiling => compiling.Task;
+
+        public bool IsComplete(string text) => true;
+
+        public CompletionList Complete(string text, int cursor, CancellationToken cancel) => CompletionList.None;
+
+        public IReadOnlyList<StyledSpan> StylesOf(string text) => [];
+
+        public void Place(IReadOnlyList<CompiledScript> scripts)
+        {
+        }
+
+        public SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel)
+        {
+            compiling.SetResult();
+            cancel.WaitHandle.WaitOne();
+            throw new OperationCanceledException(cancel);
+        }
+    }
 }
