@@ -25,28 +25,7 @@ internal sealed record ScriptCommand(MethodInfo Method, Func<object> Target, Scr
     {
         object? target = Method.IsStatic ? null : Target();
         object? returned = Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, arguments, culture: null);
-        Type type = Method.ReturnType;
-        if (returned is ValueTask bare)
-        {
-            await bare.ConfigureAwait(false);
-            return null;
-        }
-
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>))
-        {
-            returned = type.GetMethod(nameof(ValueTask<object>.AsTask))!.Invoke(returned, null); // a value task has it
-            type = typeof(Task<>);
-        }
-
-        if (returned is not Task task)
-        {
-            return returned;
-        }
-
-        await task.ConfigureAwait(false);
-        return type.IsGenericType ? ResultOf(task) : null;
+        object? result = await TaskResult.OfAsync(returned).ConfigureAwait(false);
+        return Method.ReturnType == typeof(Task) ? null : result; // it may have one all the same
     }
-
-    // The task's own type may be one that is derived from Task<T>.
-    private static object? ResultOf(Task task) => task.GetType().GetProperty(nameof(Task<object>.Result))!.GetValue(task); // a task of a value has it
 }

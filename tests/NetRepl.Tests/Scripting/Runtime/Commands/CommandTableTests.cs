@@ -45,6 +45,7 @@ public sealed class CommandTableTests(SharedCompiler compiler) : IAsyncDisposabl
     [InlineData("public void go() { }")]
     [InlineData("public async Task go() => await Task.Yield();")]
     [InlineData("public async ValueTask go() => await Task.Yield();")]
+    [InlineData("public Task go() => Task.FromResult(1);")]
     [InlineData("public string go() => null;")]
     public async Task Method_that_returns_nothing_says_nothing(string text) =>
         Assert.IsType<CommandOutcome.Nothing>(await CallAsync(text, "go", ""));

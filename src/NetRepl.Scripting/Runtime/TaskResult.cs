@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace NetRepl.Scripting.Prompt.Submissions;
+namespace NetRepl.Scripting.Runtime;
 
 /// <summary>Waits for results that are tasks.</summary>
 internal static class TaskResult
