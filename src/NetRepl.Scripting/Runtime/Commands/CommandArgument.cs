@@ -127,6 +127,11 @@ internal static class CommandArgument
         {
             throw new FormatException($"'{text}' is no {CSharpTypeName.Of(type)}", error);
         }
+        catch (Exception error)
+        {
+            // The type is the script's own, and so is what it throws.
+            throw new FormatException($"'{text}' is no {CSharpTypeName.Of(type)}: {ScriptTrace.Describe(error)}", error);
+        }
     }
 
     private static object? Parse(MethodInfo parser, string text)

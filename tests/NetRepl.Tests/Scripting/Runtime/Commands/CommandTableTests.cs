@@ -67,6 +67,16 @@ public sealed class CommandTableTests(SharedCompiler compiler) : IAsyncDisposabl
         Assert.Equal(new CommandOutcome.Text(result + "\n"), await CallAsync(text, "go", arguments));
     }
 
+    [Fact]
+    public async Task What_a_type_of_the_script_throws_while_it_reads_an_argument_is_told()
+    {
+        const string Text = "public void go(Map map) { }\npublic class Map { public static Map Parse(string text) => throw new InvalidOperationException(\"no maps\"); }";
+
+        Assert.Equal(
+            new CommandOutcome.Refused("go: map: 'x' is no Map: test.csx(2,60): no maps", "it is go(Map map)"),
+            await CallAsync(Text, "go", "x"));
+    }
+
     [Theory]
     [InlineData("gp", "", "no method 'gp' in the script; there are go", "did you mean 'go'?")]
     [InlineData("OnTick", "", "no method 'OnTick' in the script; there are go", null)]
