@@ -6,6 +6,9 @@ namespace NetRepl.Scripting.Runtime;
 /// <param name="cancel">Cancelled when this load ends.</param>
 internal sealed class ScriptServices(Net net, State state, CancellationToken cancel)
 {
+    /// <summary>The types of what may be asked for, in the order in which they are told to people.</summary>
+    public static IReadOnlyList<Type> Types { get; } = [typeof(Net), typeof(Hooks), typeof(Log), typeof(State), typeof(CancellationToken)];
+
     /// <summary>The engine's face.</summary>
     public Net Net { get; } = net;
 
@@ -17,4 +20,14 @@ internal sealed class ScriptServices(Net net, State state, CancellationToken can
 
     /// <summary>The instances of a class that is made once per connection; null when the script has no such class.</summary>
     public ConnectionInstances? Instances { get; set; }
+
+    /// <summary>What is handed in for a parameter of that type.</summary>
+    /// <exception cref="ArgumentException">It is none of <see cref="Types"/>.</exception>
+    public object Find(Type type) =>
+        type == typeof(Net) ? Net
+        : type == typeof(Hooks) ? Net.Hooks
+        : type == typeof(Log) ? Net.Log
+        : type == typeof(State) ? State
+        : type == typeof(CancellationToken) ? Cancel
+        : throw new ArgumentException($"nothing is handed in for {type}", nameof(type));
 }

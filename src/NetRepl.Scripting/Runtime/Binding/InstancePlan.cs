@@ -7,7 +7,7 @@ internal sealed class InstancePlan
 {
     private const BindingFlags Anything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance;
 
-    private static readonly Type[] Allowed = [typeof(Connection), typeof(Net), typeof(Hooks), typeof(Log), typeof(State), typeof(CancellationToken)];
+    private static readonly Type[] Allowed = [typeof(Connection), .. ScriptServices.Types];
 
     private readonly ConstructorInfo constructor;
     private readonly IReadOnlyList<Type> parameters;
@@ -49,33 +49,8 @@ internal sealed class InstancePlan
     public object Create(Connection? connection, ScriptServices services) => constructor.Invoke(
         BindingFlags.DoNotWrapExceptions,
         binder: null,
-        [.. parameters.Select(parameter => Argument(parameter, connection, services))],
+        [.. parameters.Select(parameter => parameter == typeof(Connection) ? connection : services.Find(parameter))],
         culture: null);
-
-    private static object? Argument(Type parameter, Connection? connection, ScriptServices services)
-    {
-        if (parameter == typeof(Connection))
-        {
-            return connection;
-        }
-
-        if (parameter == typeof(Net))
-        {
-            return services.Net;
-        }
-
-        if (parameter == typeof(Hooks))
-        {
-            return services.Net.Hooks;
-        }
-
-        if (parameter == typeof(Log))
-        {
-            return services.Net.Log;
-        }
-
-        return parameter == typeof(State) ? services.State : services.Cancel;
-    }
 
     // Records have one that takes another of themselves.
     private static bool IsCopy(ConstructorInfo constructor, Type type) =>

@@ -15,7 +15,7 @@ internal sealed class CommandParameters
     {
         all = method.GetParameters();
         rest = all is [.., { } last] && last.IsDefined(typeof(ParamArrayAttribute), inherit: false) && last.ParameterType.IsArray ? last : null;
-        typed = [.. all.Where(parameter => parameter != rest && !IsHandedIn(parameter.ParameterType))];
+        typed = [.. all.Where(parameter => parameter != rest && !ScriptServices.Types.Contains(parameter.ParameterType))];
     }
 
     /// <summary>The parameters as they are listed: <c>int port = 8080, params string[] names</c>.</summary>
@@ -35,8 +35,8 @@ internal sealed class CommandParameters
             ParameterInfo parameter = all[place];
             converted[place] = parameter == rest
                 ? ConvertRest(arguments.Skip(next), services.Net)
-                : IsHandedIn(parameter.ParameterType)
-                    ? HandIn(parameter.ParameterType, services)
+                : ScriptServices.Types.Contains(parameter.ParameterType)
+                    ? services.Find(parameter.ParameterType)
                     : next < arguments.Count ? Convert(parameter, parameter.ParameterType, arguments[next++], services.Net) : parameter.DefaultValue;
         }
 
@@ -68,16 +68,6 @@ internal sealed class CommandParameters
             throw new FormatException($"{parameter.Name}: {error.Message}", error);
         }
     }
-
-    private static bool IsHandedIn(Type type) =>
-        type == typeof(Net) || type == typeof(Hooks) || type == typeof(Log) || type == typeof(State) || type == typeof(CancellationToken);
-
-    private static object HandIn(Type type, ScriptServices services) =>
-        type == typeof(Net) ? services.Net
-            : type == typeof(Hooks) ? services.Net.Hooks
-            : type == typeof(Log) ? services.Net.Log
-            : type == typeof(State) ? services.State
-            : services.Cancel;
 
     private static string Describe(ParameterInfo parameter)
     {
