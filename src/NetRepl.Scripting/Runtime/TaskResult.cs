@@ -17,15 +17,20 @@ internal static class TaskResult
         }
 
         await task.ConfigureAwait(false);
+        Type type = TypeOf(task);
+        return type == typeof(Task) ? null : type.GetProperty(nameof(Task<>.Result))!.GetValue(task); // every Task<> has it
+    }
+
+    /// <summary>The type of a task as people write it, <c>Task</c> or <c>Task&lt;T&gt;</c>: what it is underneath is derived from that.</summary>
+    public static Type TypeOf(Task task)
+    {
         Type? type = task.GetType();
         while (type is not null && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Task<>)))
         {
             type = type.BaseType;
         }
 
-        return type is null || type.GetGenericArguments()[0].Name == NoResult
-            ? null
-            : type.GetProperty(nameof(Task<>.Result))!.GetValue(task); // every Task<> has it
+        return type is null || type.GetGenericArguments()[0].Name == NoResult ? typeof(Task) : type;
     }
 
     private static Task? AsTask(object? value) => value switch

@@ -21,7 +21,8 @@ internal sealed class PromptEvaluator(PromptSession session, IPromptFace face)
         switch (await session.EvaluateAsync(source, cancel).ConfigureAwait(false))
         {
             case Evaluation.Value value:
-                return await ShowAsync(source, value.Result, form).ConfigureAwait(false);
+                accepted.Add(source.Text);
+                return await ShowAsync(value.Result, form, cancel).ConfigureAwait(false);
             case Evaluation.Rejected rejected:
                 face.Report(string.Join('\n', rejected.Diagnostics));
                 return new PromptOutcome.Rejected();
@@ -38,17 +39,21 @@ internal sealed class PromptEvaluator(PromptSession session, IPromptFace face)
         }
     }
 
-    private async Task<PromptOutcome> ShowAsync(SubmissionSource source, object? value, Func<object?, string> form)
+    // It runs the result's own code, which may take its time.
+    private async Task<PromptOutcome> ShowAsync(object? value, Func<object?, string> form, CancellationToken cancel)
     {
-        accepted.Add(source.Text);
         string text;
         try
         {
-            text = form(value);
+            text = await Task.Run(() => form(value), CancellationToken.None).WaitAsync(cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            face.Warn("cancelled; what shows the result goes on in the background");
+            return new PromptOutcome.Failed();
         }
         catch (Exception error)
         {
-            // The result's own code: its enumerator, or its ToString.
             face.Fail($"the result cannot be shown: {ScriptTrace.Describe(error)}", hint: null);
             return new PromptOutcome.Failed();
         }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using NetRepl.Core.Text;
+using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Runtime.Binding;
 
 namespace NetRepl.Scripting.Prompt.Results;
@@ -32,6 +33,7 @@ internal static class OneLineText
         Exception error => Escapes.OneLine($"{TypeName(error)}: {error.Message}"),
         Type type => CSharpTypeName.Of(type),
         Delegate method => TypeName(method),
+        Task task => $"{CSharpTypeName.Of(TaskResult.TypeOf(task))} {{ Status = {task.Status} }}", // its Result would wait
         DictionaryEntry entry => $"[{Of(entry.Key, depth + 1)}] = {Of(entry.Value, depth + 1)}",
         ITuple tuple when IsValueTuple(value) => $"({string.Join(", ", Enumerable.Range(0, tuple.Length).Select(place => Of(tuple[place], depth + 1)))})",
         _ when ByteText.BytesOf(value) is { } bytes => ByteText.Inline(bytes.Span),
@@ -44,7 +46,7 @@ internal static class OneLineText
 
     /// <summary>Whether one line is all there is to show of it: numbers, text, connections and the like.</summary>
     public static bool IsSimple(object value) =>
-        value is string or char or bool or Enum or Connection or Listener or Exception or Type or Delegate or ITuple
+        value is string or char or bool or Enum or Connection or Listener or Exception or Type or Delegate or Task or ITuple
         || (value is IFormattable && HasOwnText(value))
         || PairOf(value) is not null;
 

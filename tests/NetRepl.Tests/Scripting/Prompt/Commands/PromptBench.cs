@@ -36,13 +36,15 @@ internal sealed class PromptBench : IPromptFace, IPromptScripts, IAsyncDisposabl
 
     /// <summary>Runs an entry.</summary>
     /// <returns>What it showed, failures behind <c>! </c>, and what came of it.</returns>
-    public async Task<(string Shown, PromptOutcome Outcome)> RunAsync(string text)
+    public Task<(string Shown, PromptOutcome Outcome)> RunAsync(string text) => RunUntilAsync(text, TestContext.Current.CancellationToken);
+
+    /// <summary>Runs an entry that may be cancelled.</summary>
+    public async Task<(string Shown, PromptOutcome Outcome)> RunUntilAsync(string text, CancellationToken cancel)
     {
         shown.Clear();
-        CancellationToken cancel = TestContext.Current.CancellationToken;
         PromptOutcome outcome = await (PromptCommandTable.IsCommand(text)
             ? PromptCommandTable.RunAsync(Actions, text, cancel)
-            : evaluator.EvaluateAsync(new SubmissionSource(text), cancel)).WaitAsync(TimeSpan.FromSeconds(60));
+            : evaluator.EvaluateAsync(new SubmissionSource(text), cancel)).WaitAsync(TimeSpan.FromSeconds(60), CancellationToken.None);
         return (shown.ToString(), outcome);
     }
 

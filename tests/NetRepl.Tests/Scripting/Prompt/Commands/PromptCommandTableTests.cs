@@ -47,6 +47,11 @@ public sealed class PromptCommandTableTests(SharedCompiler compiler) : IAsyncDis
     }
 
     [Fact]
+    public async Task What_shows_a_result_is_left_behind_when_it_is_cancelled() => Assert.Equal(
+        ("! cancelled; what shows the result goes on in the background\n", new PromptOutcome.Failed()),
+        await CancelAsync("class Slow(State state) { public int Value { get { state[\"on\"] = 1; ((Task)state[\"gate\"]).Wait(); return 1; } } }\nnew Slow(State)"));
+
+    [Fact]
     public async Task Reload_loads_the_scripts_of_the_run_anew()
     {
         Assert.Equal(("! :reload: no script was loaded (--script FILE loads one at the start)\n", new PromptOutcome.Misused()), await prompt.RunAsync(":reload"));
@@ -149,5 +154,21 @@ public sealed class PromptCommandTableTests(SharedCompiler compiler) : IAsyncDis
     {
         await prompt.DisposeAsync();
         folder.Dispose();
+    }
+
+    // Runs an entry that waits for State["gate"] once State["on"] is set, and cancels it meanwhile.
+    private async Task<(string Shown, PromptOutcome Outcome)> CancelAsync(string text)
+    {
+        var gate = new TaskCompletionSource();
+        prompt.Scripts.State["gate"] = gate.Task;
+        using var cancel = new CancellationTokenSource();
+        Task<(string, PromptOutcome)> running = prompt.RunUntilAsync(text, cancel.Token);
+        await Eventually.HoldsAsync(() => running.IsCompleted || prompt.Scripts.State.Has("on"), "the entry runs");
+
+        await cancel.CancelAsync();
+
+        (string, PromptOutcome) ended = await running;
+        gate.SetResult();
+        return ended;
     }
 }

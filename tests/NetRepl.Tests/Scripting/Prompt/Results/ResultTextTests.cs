@@ -21,6 +21,7 @@ public sealed class ResultTextTests(SharedCompiler compiler) : IAsyncDisposable
         { Array.Empty<string>(), "[]\n" },
         { new Dictionary<string, object?> { ["a"] = 1, ["b"] = null }, "[[\"a\"] = 1, [\"b\"] = null]\n" },
         { (1, "two"), "(1, \"two\")\n" },
+        { (new TaskCompletionSource<int>().Task, Task.CompletedTask), "(Task<int> { Status = WaitingForActivation }, Task { Status = RanToCompletion })\n" },
         { new byte[] { 1 }, "1 byte\n00000000  01                                                |.|\n" },
         { new object[] { new byte[] { 104, 105 }, new[] { 1 } }, "[2 bytes 68 69 \"hi\", [1]]\n" },
         { new Uri("http://a/"), "http://a/\n" },
