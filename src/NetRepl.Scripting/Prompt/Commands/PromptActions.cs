@@ -27,6 +27,28 @@ internal sealed class PromptActions(Net net, IPromptScripts scripts, PromptSessi
 
         """;
 
+    // Longer than an evaluation has, which tells by itself what became of it.
+    private static readonly TimeSpan EndingTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs a command. Given up, it is left behind if it does not end soon: the code of scripts need not look at anything.</summary>
+    public async Task<PromptOutcome> RunAsync(PromptCommand command, string rest, CancellationToken cancel)
+    {
+        Task<PromptOutcome> running = Task.Run(() => command.Run(this, rest, cancel), CancellationToken.None);
+        try
+        {
+            return await running.WaitAsync(cancel).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            if (await Task.WhenAny(running, Task.Delay(EndingTime, CancellationToken.None)).ConfigureAwait(false) == running)
+            {
+                return running.IsCanceled ? Left("cancelled") : await running.ConfigureAwait(false);
+            }
+
+            return Left($"cancelled; {command.Name} goes on in the background");
+        }
+    }
+
     /// <summary>Lists commands and globals.</summary>
     public Task<PromptOutcome> HelpAsync() => PrintAsync(Globals + Columns([.. PromptCommandTable.All.Select(command => (command.Usage, command.Help))]));
 
@@ -137,6 +159,12 @@ internal sealed class PromptActions(Net net, IPromptScripts scripts, PromptSessi
     {
         face.Fail(message, hint);
         return new PromptOutcome.Misused();
+    }
+
+    private PromptOutcome.Failed Left(string message)
+    {
+        face.Warn(message);
+        return new PromptOutcome.Failed();
     }
 
     private PromptOutcome.Failed Fail(string message)

@@ -38,7 +38,7 @@ internal static class PromptCommandTable
         {
             (0, { NeedsArgument: true }) => Task.FromResult(actions.Misuse($"{command.Name} needs {command.Parameters}", hint: null)),
             (> 0, { Parameters: "" }) => Task.FromResult(actions.Misuse($"{command.Name} takes nothing behind it", hint: null)),
-            _ => command.Run(actions, rest, cancel),
+            _ => actions.RunAsync(command, rest, cancel),
         };
     }
 }

@@ -52,6 +52,16 @@ public sealed class PromptCommandTableTests(SharedCompiler compiler) : IAsyncDis
         await CancelAsync("class Slow(State state) { public int Value { get { state[\"on\"] = 1; ((Task)state[\"gate\"]).Wait(); return 1; } } }\nnew Slow(State)"));
 
     [Fact]
+    public async Task Call_is_left_behind_when_it_is_cancelled()
+    {
+        prompt.Scopes = [await prompt.Scripts.ScopeOfAsync("public void wait() { State[\"on\"] = 1; ((Task)State[\"gate\"]).Wait(); }")];
+
+        Assert.Equal(
+            ("! cancelled; :call goes on in the background\n", new PromptOutcome.Failed()),
+            await CancelAsync(":call wait"));
+    }
+
+    [Fact]
     public async Task Reload_loads_the_scripts_of_the_run_anew()
     {
         Assert.Equal(("! :reload: no script was loaded (--script FILE loads one at the start)\n", new PromptOutcome.Misused()), await prompt.RunAsync(":reload"));
