@@ -11,6 +11,18 @@ internal sealed class CommandCaller(Func<CommandTable> commands)
     /// <summary>Answers a request. Never throws.</summary>
     public async Task<CallReply> AnswerAsync(CallRequest request)
     {
+        try
+        {
+            return await CallAsync(request);
+        }
+        catch (Exception error)
+        {
+            return new CallReply(ExitCodes.Internal) { Error = $"a bug in netrepl: {error.Message}" };
+        }
+    }
+
+    private async Task<CallReply> CallAsync(CallRequest request)
+    {
         if (request.Method is null)
         {
             return new CallReply(ExitCodes.Ok) { Text = commands().List() };

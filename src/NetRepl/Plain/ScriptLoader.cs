@@ -14,7 +14,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
 {
     private readonly NetCore net;
     private readonly Messages messages;
-    private readonly List<ScriptScope> scopes = [];
+    private readonly ScopesInForce scopes = new();
     private readonly SerialHooks serial = new();
     private readonly ScriptOptions options;
     private ScriptHost? host;
@@ -44,16 +44,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     public bool IsWatching => options.Watches;
 
     /// <inheritdoc/>
-    public IReadOnlyList<ScriptScope> Scopes
-    {
-        get
-        {
-            lock (scopes)
-            {
-                return [.. scopes];
-            }
-        }
-    }
+    public IReadOnlyList<ScriptScope> Scopes => scopes.All;
 
     /// <summary>Where what packages hold is kept; null if nothing is to be.</summary>
     public string? PackageFolder => Cache?.PackageFolder;
@@ -113,7 +104,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
         }
 
         net.Hooks.Current = HookSet.None;
-        foreach (ScriptScope scope in scopes)
+        foreach (ScriptScope scope in scopes.All)
         {
             await scope.DisposeAsync();
         }
@@ -122,7 +113,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public CommandTable Commands => new([.. scopes.SelectMany(scope => scope.Commands.Value)]);
+    public CommandTable Commands => new([.. scopes.All.SelectMany(scope => scope.Commands.Value)]);
 
     /// <summary>Where scripts are looked for.</summary>
     public static ScriptFolders Folders =>
@@ -140,11 +131,7 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
         switch (load)
         {
             case ScriptLoad.Loaded loaded:
-                lock (scopes)
-                {
-                    scopes.Add(loaded.Scope);
-                }
-
+                scopes.Add(loaded.Scope);
                 Result = loaded.Scope.Result;
                 Warn(loaded.Scope, file, needsHooks);
                 return null;

@@ -8,13 +8,13 @@ namespace NetRepl.Plain;
 internal sealed class ScriptReloader : IAsyncDisposable
 {
     private readonly ScriptHost host;
-    private readonly List<ScriptScope> scopes;
+    private readonly ScopesInForce scopes;
     private readonly RejectedScripts rejected;
     private readonly Messages messages;
     private readonly FileWatch watch;
     private readonly CancellationTokenSource ending = new();
     private readonly Lock gate = new();
-    private Task reloading = Task.CompletedTask;
+    private Task<bool> reloading = Task.FromResult(true);
     private bool isWatching;
 
     /// <summary>Prepares to reload; <see cref="Start"/> begins.</summary>
@@ -22,7 +22,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
     /// <param name="scopes">The loads in force; a reload puts another one in the place of the old.</param>
     /// <param name="rejected">Told of those whose load of before stays in force.</param>
     /// <param name="messages">Are told what came of it.</param>
-    public ScriptReloader(ScriptHost host, List<ScriptScope> scopes, RejectedScripts rejected, Messages messages)
+    public ScriptReloader(ScriptHost host, ScopesInForce scopes, RejectedScripts rejected, Messages messages)
     {
         this.rejected = rejected;
         this.host = host;
@@ -37,7 +37,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
         isWatching = true;
         try
         {
-            watch.Follow(scopes.SelectMany(static scope => scope.Script.Watched));
+            watch.Follow(scopes.All.SelectMany(static scope => scope.Script.Watched));
         }
         catch (IOException error)
         {
@@ -47,16 +47,12 @@ internal sealed class ScriptReloader : IAsyncDisposable
 
     /// <summary>Loads all of them anew now, changed or not.</summary>
     /// <returns>Whether each of them is in force anew.</returns>
-    public async Task<bool> ReloadAsync()
+    public Task<bool> ReloadAsync()
     {
-        Task own;
         lock (gate)
         {
-            own = reloading = ReloadAllAsync(reloading, onlyChanged: false);
+            return reloading = ReloadAllAsync(reloading, onlyChanged: false);
         }
-
-        await own;
-        return !scopes.Exists(scope => rejected.Contains(scope.File));
     }
 
     /// <inheritdoc/>
@@ -64,7 +60,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
     {
         watch.Dispose();
         await ending.CancelAsync();
-        await reloading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)reloading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         ending.Dispose();
     }
 
@@ -91,55 +87,54 @@ internal sealed class ScriptReloader : IAsyncDisposable
         }
     }
 
-    private async Task ReloadAllAsync(Task before, bool onlyChanged)
+    // Gives whether no script is left that could not be loaded anew.
+    private async Task<bool> ReloadAllAsync(Task before, bool onlyChanged)
     {
         await before.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ForceYielding);
-        for (int i = 0; i < scopes.Count && !ending.IsCancellationRequested; i++)
+        foreach (ScriptScope scope in scopes.All.TakeWhile(_ => !ending.IsCancellationRequested))
         {
             // An attempt that failed is made again at each change: a file it loads may have been mended.
-            if (!onlyChanged || rejected.Contains(scopes[i].File) || HasChanged(scopes[i].Script))
+            if (!onlyChanged || rejected.Contains(scope.File) || HasChanged(scope.Script))
             {
-                await ReloadAsync(i);
+                await ReloadAsync(scope);
             }
         }
 
-        if (isWatching)
+        if (isWatching && !ending.IsCancellationRequested)
         {
             Start();
         }
+
+        return !scopes.All.Any(scope => rejected.Contains(scope.File));
     }
 
-    private async Task ReloadAsync(int place)
+    private async Task ReloadAsync(ScriptScope before)
     {
-        ScriptScope before = scopes[place];
-        string path = before.File.ShownPath;
         rejected.Remove(before.File);
         switch (await host.ReloadAsync(before, ending.Token))
         {
             case ScriptLoad.Loaded { Scope: var scope }:
-                scopes[place] = scope;
-                foreach (ScriptDiagnostic warning in scope.Warnings)
+                scopes.Replace(before, scope);
+                foreach (string line in scope.Warnings.Select(static warning => warning.ToString()).Concat(scope.Lost))
                 {
-                    messages.Tell(LogLevel.Warning, warning.ToString());
+                    messages.Tell(LogLevel.Warning, line);
                 }
 
-                foreach (string lost in scope.Lost)
-                {
-                    messages.Tell(LogLevel.Warning, lost);
-                }
-
-                messages.Tell(LogLevel.Information, $"reloaded {path}");
+                messages.Tell(LogLevel.Information, $"reloaded {before.File.ShownPath}");
                 break;
             case ScriptLoad.Failed failed:
                 rejected.Add(before.File, failed);
                 messages.Report(string.Join('\n', failed.Diagnostics));
-                messages.Tell(LogLevel.Warning, $"{path} is not reloaded; the hooks of before stay in force");
+                TellOfBefore(before);
                 break;
             case ScriptLoad.Threw threw:
                 rejected.Add(before.File, threw);
                 messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}");
-                messages.Tell(LogLevel.Warning, $"{path} is not reloaded; the hooks of before stay in force");
+                TellOfBefore(before);
                 break;
         }
     }
+
+    private void TellOfBefore(ScriptScope before) =>
+        messages.Tell(LogLevel.Warning, $"{before.File.ShownPath} is not reloaded; the hooks of before stay in force");
 }
