@@ -96,7 +96,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
             // An attempt that failed is made again at each change: a file it loads may have been mended.
             if (!onlyChanged || rejected.Contains(scope.File) || HasChanged(scope.Script))
             {
-                await ReloadAsync(scope);
+                await TryReloadAsync(scope);
             }
         }
 
@@ -106,6 +106,21 @@ internal sealed class ScriptReloader : IAsyncDisposable
         }
 
         return !scopes.All.Any(scope => rejected.Contains(scope.File));
+    }
+
+    // Nobody awaits the reload of a file that was saved.
+    private async Task TryReloadAsync(ScriptScope before)
+    {
+        try
+        {
+            await ReloadAsync(before);
+        }
+        catch (Exception error) when (!ending.IsCancellationRequested)
+        {
+            rejected.Add(before.File, new ScriptLoad.Threw(error));
+            messages.Error($"reload {before.File.ShownPath}: {error.Message}");
+            TellOfBefore(before);
+        }
     }
 
     private async Task ReloadAsync(ScriptScope before)
