@@ -65,19 +65,7 @@ internal sealed class ScriptReloader : IAsyncDisposable
     }
 
     private static bool HasChanged(CompiledScript script) =>
-        script.Sources.Any(HasChanged) || !script.Libraries.All(static library => library.IsUnchanged());
-
-    private static bool HasChanged(ScriptSource source)
-    {
-        try
-        {
-            return !File.ReadAllBytes(source.FullPath).AsSpan().SequenceEqual(source.Content);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return true;
-        }
-    }
+        !script.Sources.All(static source => source.IsUnchanged()) || !script.Libraries.All(static library => library.IsUnchanged());
 
     private void Changed()
     {

@@ -56,35 +56,12 @@ internal sealed class CompileCache
         return ShownFrom(entry.Script, file);
     }
 
-    private static bool IsUnchanged(IReadOnlyList<ScriptSource> sources, ScriptFile file, byte[] source)
-    {
-        if (sources.Count == 0 || sources[0].FullPath != file.FullPath || !sources[0].Content.AsSpan().SequenceEqual(source))
-        {
-            return false;
-        }
-
-        for (int i = 1; i < sources.Count; i++)
-        {
-            if (!HasContent(sources[i].FullPath, sources[i].Content))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool HasContent(string path, byte[] content)
-    {
-        try
-        {
-            return File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+    // The script itself was just read.
+    private static bool IsUnchanged(IReadOnlyList<ScriptSource> sources, ScriptFile file, byte[] source) =>
+        sources is [{ } script, ..]
+        && script.FullPath == file.FullPath
+        && script.Content.AsSpan().SequenceEqual(source)
+        && sources.Skip(1).All(static loaded => loaded.IsUnchanged());
 
     // The same script may be started from another folder: then its files are shown by other paths.
     private static CompiledScript ShownFrom(CompiledScript script, ScriptFile file)
