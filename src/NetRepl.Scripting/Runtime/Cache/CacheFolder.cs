@@ -71,25 +71,35 @@ internal sealed class CacheFolder
         }
         catch (Exception error) when (IsOfNoUse(error))
         {
-            return error is NetException { Cause: var cause } ? cause : FileErrors.CauseOf(FullPath, error);
+            return error is NetException { Cause: var cause } ? cause : CauseOf(error);
         }
     }
 
-    /// <summary>The entries, in no order.</summary>
-    public IReadOnlyList<FileInfo> Entries() =>
-        Directory.Exists(FullPath) ? [.. new DirectoryInfo(FullPath).EnumerateFiles("*" + Ending + "*")] : [];
+    /// <summary>The entries, in no order; none if there is no folder.</summary>
+    /// <exception cref="NetException">The folder is not ours alone, or cannot be read.</exception>
+    public IReadOnlyList<FileInfo> Entries()
+    {
+        if (!Directory.Exists(FullPath))
+        {
+            return [];
+        }
+
+        PrivateFolder.Check(FullPath);
+        try
+        {
+            return [.. new DirectoryInfo(FullPath).EnumerateFiles("*" + Ending + "*")];
+        }
+        catch (Exception error) when (FileErrors.IsAboutFile(error))
+        {
+            throw Failure("list", error);
+        }
+    }
 
     /// <summary>Removes all entries and what is kept of packages, and nothing else.</summary>
     /// <returns>How many entries there were.</returns>
     /// <exception cref="NetException">The folder is not ours alone, or one cannot be removed.</exception>
     public int Clear()
     {
-        if (!Directory.Exists(FullPath))
-        {
-            return 0;
-        }
-
-        PrivateFolder.Check(FullPath);
         IReadOnlyList<FileInfo> entries = Entries();
         try
         {
@@ -105,11 +115,16 @@ internal sealed class CacheFolder
         }
         catch (Exception error) when (FileErrors.IsAboutFile(error))
         {
-            throw new NetException("clear", FullPath, NetFailure.Other, FileErrors.CauseOf(FullPath, error), inner: error);
+            throw Failure("clear", error);
         }
 
         return entries.Count;
     }
+
+    private NetException Failure(string operation, Exception error) => new(operation, FullPath, NetFailure.Other, CauseOf(error), inner: error);
+
+    // Of the folder itself it would say that it is one.
+    private string CauseOf(Exception error) => FileErrors.CauseOf(FileFor("*"), error);
 
     private static bool IsOfNoUse(Exception error) => FileErrors.IsAboutFile(error) || error is NetException;
 

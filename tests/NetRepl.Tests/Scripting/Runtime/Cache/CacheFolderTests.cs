@@ -53,6 +53,16 @@ public sealed class CacheFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_folder_that_is_not_ours_alone_is_neither_listed_nor_cleared()
+    {
+        Cache.Keep("/s/a.csx", [1]);
+        File.SetUnixFileMode(Cache.FullPath, OwnerFile | UnixFileMode.UserExecute | UnixFileMode.OtherRead);
+
+        Assert.Equal("others have rights to it", Assert.Throws<NetException>(() => Cache.Entries()).Cause);
+        Assert.Equal("others have rights to it", Assert.Throws<NetException>(() => Cache.Clear()).Cause);
+    }
+
+    [Fact]
     public void The_oldest_entries_go_when_there_are_too_many()
     {
         for (int i = 0; i < 257; i++)
