@@ -71,7 +71,7 @@ internal sealed class PackageRestore
         }
     }
 
-    private static PackageResult Restore(RestoreRun run, string project, string? kept, CancellationToken cancel)
+    private PackageResult Restore(RestoreRun run, string project, string? kept, CancellationToken cancel)
     {
         if (run.Restore(project, cancel) is { } refused)
         {
@@ -86,11 +86,25 @@ internal sealed class PackageRestore
 
         if (kept is not null)
         {
-            PrivateFolder.Create(Path.GetDirectoryName(kept)!); // it lies in the folder
-            PrivateFile.Replace(kept, assets);
+            Keep(kept, assets);
         }
 
         return new PackageResult.Restored(libraries);
+    }
+
+    // Losing it costs time alone.
+    private void Keep(string kept, byte[] assets)
+    {
+        try
+        {
+            PrivateFolder.Create(folder!); // there is one where there is a place in it
+            PrivateFolder.Check(folder!);
+            PrivateFile.Replace(kept, assets);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or NetException)
+        {
+            log?.Debug($"what packages hold is not kept: {error.Message}");
+        }
     }
 
     // Null as well when a package was removed from the folder of packages since.

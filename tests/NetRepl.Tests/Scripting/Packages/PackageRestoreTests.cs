@@ -34,6 +34,15 @@ public sealed class PackageRestoreTests : IDisposable
     }
 
     [Fact]
+    public void Package_is_there_also_when_it_cannot_be_kept()
+    {
+        folder.Write("kept", "a file");
+
+        Assert.Single(Restored("Test.Inner", "1.0.0"));
+        Assert.StartsWith("what packages hold is not kept: ", logged[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Package_that_was_removed_since_is_fetched_again()
     {
         ScriptLibrary library = Restored("Test.Inner", "1.0.0").Single();
@@ -91,6 +100,6 @@ public sealed class PackageRestoreTests : IDisposable
     private PackageResult.Refused Refused(string id, string version) => Assert.IsType<PackageResult.Refused>(Restore(id, version));
 
     private PackageResult Restore(string id, string version) =>
-        new PackageRestore(folder.Combine("kept"), new Log(LogLevel.Information, (_, line) => logged.Add(line)))
+        new PackageRestore(folder.Combine("kept"), new Log(LogLevel.Debug, (_, line) => logged.Add(line)))
             .Restore([new PackageName(id, version)], folder.Path, TestContext.Current.CancellationToken);
 }
