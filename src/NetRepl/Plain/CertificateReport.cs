@@ -15,34 +15,34 @@ internal static class CertificateReport
 
     /// <summary>After two PEM files were made.</summary>
     public static string OfPem(string path, string key, IReadOnlyList<CertificateName> names, X509Certificate2 certificate) =>
-        $"made {Shell(path)} and its key {Shell(key)}\n{Facts(names, certificate)}";
+        $"made {ShellWord.Of(path)} and its key {ShellWord.Of(key)}\n{Facts(names, certificate)}";
 
     /// <summary>After a PKCS#12 file was made.</summary>
     public static string OfPkcs12(string path, IReadOnlyList<CertificateName> names, X509Certificate2 certificate, string password) =>
-        $"made {Shell(path)} with certificate, key and authority; its password is '{password}'\n{Facts(names, certificate)}";
+        $"made {ShellWord.Of(path)} with certificate, key and authority; its password is '{password}'\n{Facts(names, certificate)}";
 
     /// <summary>How to trust what was made.</summary>
     /// <param name="authority">The path of the authority's certificate.</param>
     /// <param name="isNew">Whether the authority was made just now.</param>
     public static string OfTrust(string authority, bool isNew) =>
-        (isNew ? $"made a local authority too: {Shell(authority)}\n" : "")
-        + $"trust it:     netrepl connect --ca {Shell(authority)} ...\n"
+        (isNew ? $"made a local authority too: {ShellWord.Of(authority)}\n" : "")
+        + $"trust it:     netrepl connect --ca {ShellWord.Of(authority)} ...\n"
         + "              netrepl cert ca   (the lines for curl, openssl, Chromium and the whole system)\n";
 
     /// <summary>Where the authority is, and the lines that trust it.</summary>
     public static string OfAuthority(string path, string key, X509Certificate2 certificate) => new StringBuilder()
         .Append(Invariant($"authority:    {Escapes.OneLine(certificate.Subject)}\n"))
-        .Append(Invariant($"certificate:  {Shell(path)}\n"))
-        .Append(Invariant($"key:          {Shell(key)}   (keep it to yourself: who has it can pose as any server to those who trust it)\n"))
+        .Append(Invariant($"certificate:  {ShellWord.Of(path)}\n"))
+        .Append(Invariant($"key:          {ShellWord.Of(key)}   (keep it to yourself: who has it can pose as any server to those who trust it)\n"))
         .Append(Invariant($"valid until:  {Date(certificate.NotAfter)}\n"))
         .Append(Invariant($"fingerprint:  {Fingerprint.Of(certificate)}\n\n"))
         .Append("trust it with\n")
-        .Append(Invariant($"  netrepl:    netrepl connect --ca {Shell(path)} ...\n"))
-        .Append(Invariant($"  curl:       curl --cacert {Shell(path)} https://...\n"))
-        .Append(Invariant($"  openssl:    openssl s_client -CAfile {Shell(path)} -connect HOST:PORT\n"))
-        .Append(Invariant($"  Node.js:    export NODE_EXTRA_CA_CERTS={Shell(path)}\n"))
-        .Append(Invariant($"  Chromium:   mkdir -p ~/.pki/nssdb && certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n netrepl -i {Shell(path)}\n"))
-        .Append(Invariant($"  Debian:     sudo cp {Shell(path)} /usr/local/share/ca-certificates/netrepl.crt && sudo update-ca-certificates\n"))
+        .Append(Invariant($"  netrepl:    netrepl connect --ca {ShellWord.Of(path)} ...\n"))
+        .Append(Invariant($"  curl:       curl --cacert {ShellWord.Of(path)} https://...\n"))
+        .Append(Invariant($"  openssl:    openssl s_client -CAfile {ShellWord.Of(path)} -connect HOST:PORT\n"))
+        .Append(Invariant($"  Node.js:    export NODE_EXTRA_CA_CERTS={ShellWord.Of(path)}\n"))
+        .Append(Invariant($"  Chromium:   mkdir -p ~/.pki/nssdb && certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n netrepl -i {ShellWord.Of(path)}\n"))
+        .Append(Invariant($"  Debian:     sudo cp {ShellWord.Of(path)} /usr/local/share/ca-certificates/netrepl.crt && sudo update-ca-certificates\n"))
         .ToString();
 
     /// <summary>What a certificate says, whoever made it.</summary>
@@ -53,7 +53,7 @@ internal static class CertificateReport
     public static string OfAny(string path, int index, X509Certificate2 certificate, TimeProvider time)
     {
         var text = new StringBuilder();
-        text.Append(Invariant($"file:         {Shell(path)}{(index > 0 ? $" (certificate {index + 1})" : "")}\n"));
+        text.Append(Invariant($"file:         {ShellWord.Of(path)}{(index > 0 ? $" (certificate {index + 1})" : "")}\n"));
         text.Append(Invariant($"subject:      {Escapes.OneLine(certificate.Subject)}\n"));
         string lead = "names:        ";
         foreach ((string kind, string name) in AlternativeNames.Of(certificate))
@@ -125,13 +125,6 @@ internal static class CertificateReport
         ClientAuthentication => "clients",
         _ => use.FriendlyName ?? use.Value ?? "unknown",
     };
-
-    // As a shell takes it: in quotes when it holds what a shell would take for itself.
-    private static string Shell(string path)
-    {
-        bool isPlain = path.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-' or '+' or '@');
-        return isPlain ? path : $"'{Escapes.OneLine(path).Replace("'", "'\\''", StringComparison.Ordinal)}'";
-    }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -58,6 +58,6 @@ internal static class NewRun
     private static string Next(NewCommand command, string path, string first)
     {
         string script = command.IsProject ? Path.Join(path, Path.GetFileName(path) + ".cs") : first;
-        return $"run it: netrepl listen 8080 --script {Escapes.OneLine(script)}\n";
+        return $"run it: netrepl listen 8080 --script {ShellWord.Of(script)}\n";
     }
 }

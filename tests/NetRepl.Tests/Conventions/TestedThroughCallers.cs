@@ -211,6 +211,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl/Plain/ScriptRun.cs"] = "Process/RunTests.cs",
         ["src/NetRepl/Plain/ScriptsRun.cs"] = "Process/ScriptRunTests.cs",
         ["src/NetRepl/Plain/SharedPipe.cs"] = "Process/KeepOpenTests.cs",
+        ["src/NetRepl/Plain/ShellWord.cs"] = "Plain/CertificateReportTests.cs",
         ["src/NetRepl/Plain/StandardOutput.cs"] = "Process/TerminalTests.cs",
         ["src/NetRepl/Plain/TextOutput.cs"] = "Process/CommandLineTests.cs",
         ["src/NetRepl/Program.cs"] = "Process/CommandLineTests.cs",

@@ -37,6 +37,14 @@ public sealed class NewTests : IDisposable
         await ServesAsync($"my-bot/bin/Debug/net{Environment.Version.ToString(2)}/my-bot.dll", "a\nb\n", "1 a\n2 b\n");
     }
 
+    [Fact]
+    public async Task Line_to_run_it_is_one_for_the_shell()
+    {
+        ProgramResult made = await RunAsync("new", "script", "my echo");
+
+        Assert.EndsWith("run it: netrepl listen 8080 --script 'my echo.csx'\n", made.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("echo.csx", false)]
     [InlineData("echo", false)]

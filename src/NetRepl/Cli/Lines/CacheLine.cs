@@ -5,7 +5,7 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl cache</c>.</summary>
 [Verb("cache", HelpText = "Show or empty the cache of compiled scripts.")]
-[Usage(7, "[info|clear]")]
+[Usage(8, "[info|clear]")]
 [Section(OptionSection.General)]
 internal sealed partial class CacheLine : CommonLine
 {

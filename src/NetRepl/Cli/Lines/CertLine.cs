@@ -5,7 +5,7 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl cert</c>.</summary>
 [Verb("cert", HelpText = "Make certificates for development with a local authority, or show one.")]
-[Usage(8, "[OPTION]... NAME...", "ca [--path]", "show FILE...")]
+[Usage(9, "[OPTION]... NAME...", "ca [--path]", "show FILE...")]
 [Section(OptionSection.Certificate)]
 internal sealed partial class CertLine : CommonLine
 {

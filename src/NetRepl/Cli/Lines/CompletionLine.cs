@@ -5,7 +5,7 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl completion</c>.</summary>
 [Verb("completion", HelpText = "Print the script that makes a shell complete netrepl's lines.")]
-[Usage(9, "SHELL")]
+[Usage(10, "SHELL")]
 [Section(OptionSection.General)]
 internal sealed partial class CompletionLine : CommonLine
 {

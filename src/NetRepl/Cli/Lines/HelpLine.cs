@@ -5,7 +5,7 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl help</c>.</summary>
 [Verb("help", HelpText = "Explain the program, or one verb.")]
-[Usage(10, "[VERB]")]
+[Usage(11, "[VERB]")]
 [Section(OptionSection.General)]
 internal sealed partial class HelpLine : CommonLine
 {

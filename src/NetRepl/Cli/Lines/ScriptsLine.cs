@@ -5,7 +5,7 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl scripts</c>.</summary>
 [Verb("scripts", HelpText = "List the scripts that run and --script find by name.")]
-[Usage(6, "[OPTION]...")]
+[Usage(7, "[OPTION]...")]
 [Section(OptionSection.Scripts)]
 internal sealed partial class ScriptsLine : CommonLine
 {

@@ -5,7 +5,7 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl tui</c>.</summary>
 [Verb("tui", HelpText = "Open the terminal UI: live panes on listeners and connections.")]
-[Usage(11, "[OPTION]... [SPEC]...")]
+[Usage(12, "[OPTION]... [SPEC]...")]
 [Section(OptionSection.Output)]
 internal sealed partial class TuiLine : ScriptLine
 {

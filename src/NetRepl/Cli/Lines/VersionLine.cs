@@ -5,6 +5,6 @@ namespace NetRepl.Cli.Lines;
 
 /// <summary><c>netrepl version</c>.</summary>
 [Verb("version", HelpText = "Print the version.")]
-[Usage(11, "")]
+[Usage(13, "")]
 [Section(OptionSection.General)]
 internal sealed partial class VersionLine : CommonLine;

@@ -22,6 +22,9 @@ public sealed class OptionTableTests
     }
 
     [Fact]
+    public void Each_verb_has_a_place_of_its_own() => Assert.Distinct(Lines.Select(line => line.GetCustomAttribute<UsageAttribute>()!.Place));
+
+    [Fact]
     public void Names_are_unique_within_a_verb()
     {
         foreach (VerbRow verb in OptionTable.Verbs)
