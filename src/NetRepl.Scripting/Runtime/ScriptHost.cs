@@ -27,6 +27,9 @@ internal sealed class ScriptHost
         this.compile = compile;
     }
 
+    /// <summary>The reading and compiling of the script that was begun last.</summary>
+    public Task Compiling { get; private set; } = Task.CompletedTask;
+
     /// <summary>A compiler that is made, with all it loads, when it is first needed.</summary>
     /// <param name="packageFolder">Where it keeps what packages hold; null keeps nothing.</param>
     /// <param name="log">Is told what is fetched.</param>
@@ -50,25 +53,29 @@ internal sealed class ScriptHost
 
     private async Task<ScriptLoad> LoadAsync(ScriptStart start, CancellationToken cancel)
     {
-        byte[] source;
-        try
-        {
-            source = await File.ReadAllBytesAsync(start.File.FullPath, cancel).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return new ScriptLoad.Failed([ScriptDiagnostic.OfFile(start.File.ShownPath, ReasonOf(error))]);
-        }
-
-        ScriptCompilation compilation = start.File.Kind == ScriptKind.Assembly
-            ? BuiltScript.Read(start.File, source)
-            : compile.Value(start.File, source, cancel);
-        return compilation switch
+        Task<ScriptCompilation> compiling = CompileAsync(start.File, cancel);
+        Compiling = compiling;
+        return await compiling.ConfigureAwait(false) switch
         {
             ScriptCompilation.Compiled compiled => await RunAsync(compiled.Script, start, cancel).ConfigureAwait(false),
             ScriptCompilation.Rejected rejected => new ScriptLoad.Failed(rejected.Diagnostics),
             var other => throw new InvalidOperationException($"unknown result {other}"),
         };
+    }
+
+    private async Task<ScriptCompilation> CompileAsync(ScriptFile file, CancellationToken cancel)
+    {
+        byte[] source;
+        try
+        {
+            source = await File.ReadAllBytesAsync(file.FullPath, cancel).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new ScriptCompilation.Rejected([ScriptDiagnostic.OfFile(file.ShownPath, ReasonOf(error))]);
+        }
+
+        return file.Kind == ScriptKind.Assembly ? BuiltScript.Read(file, source) : compile.Value(file, source, cancel);
     }
 
     // The one place that reaches the compiler.

@@ -38,20 +38,13 @@ internal static class ConnectRun
     // Null when the run was asked to stop first.
     private static async Task<ConnectionCore?> ConnectAsync(ConnectCommand command, PlainRun run, ConnectionBody body)
     {
-        using var stopped = new CancellationTokenSource();
-        Task cancelling = run.Net.StopRequested.ContinueWith(_ => stopped.Cancel(), stopped.Token, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
-            return await run.Net.ConnectServedAsync(command.Spec, command.Socket, new ServeOptions { Body = body }, stopped.Token);
+            return await run.Net.ConnectServedAsync(command.Spec, command.Socket, new ServeOptions { Body = body }, run.Stopping);
         }
         catch (OperationCanceledException)
         {
             return null;
-        }
-        finally
-        {
-            await stopped.CancelAsync();
-            await Task.WhenAny(cancelling);
         }
     }
 }

@@ -15,14 +15,16 @@ namespace NetRepl.Plain;
 internal sealed class PlainRun : IAsyncDisposable
 {
     private static readonly TimeSpan ShortGrace = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(5);
 
     private readonly TransportOpener opener;
     private readonly PipeOptions pipe;
     private readonly ScriptOptions script;
-    private readonly OutputFile[] files;
+    private readonly OutputFiles files;
     private readonly HookWatchdog watchdog;
     private readonly SharedPipe shared;
     private OutputLostException? outputLost;
+    private bool cameToNothing;
     private ControlServer? control;
 
     /// <summary>Wires a run; nothing is opened but the files it writes.</summary>
@@ -34,14 +36,7 @@ internal sealed class PlainRun : IAsyncDisposable
         this.pipe = pipe;
         this.script = script;
         Streams = StandardStreams.Open(pipe.Raw);
-        OutputFile? recording = OpenFile(pipe.Output);
-        if (recording is { IsTerminal: true } && !pipe.Raw)
-        {
-            throw new OutputLostException($"write {pipe.Output}: it is a terminal, and a recording is not escaped (--raw)", ExitCodes.OutputLost);
-        }
-
-        OutputFile? dump = OpenFile(pipe.HexDump);
-        files = [.. new[] { recording, dump }.OfType<OutputFile>()];
+        files = OutputFiles.Open(pipe, line => messages.Error(line));
         var log = new Log(pipe.Prompt && Streams.IsInteractive ? run.LevelAtPrompt : run.Level, messages.Tell);
         var tls = new TlsOpener(new TlsServices(log, TimeProvider.System, KnownCertificates.OfUser(Environment.GetEnvironmentVariable)));
         var engine = new EngineOptions
@@ -50,7 +45,7 @@ internal sealed class PlainRun : IAsyncDisposable
             Listen = sockets.Listen,
             Connect = sockets.Connect,
             Tls = tls,
-            Taps = [.. Taps(log, face, recording, dump)],
+            Taps = [.. Taps(log, face), .. files.Taps],
             HookErrors = script.HookErrors,
             HookTimeout = script.HookTimeout ?? Timeout.InfiniteTimeSpan,
             Http = script.Http,
@@ -76,6 +71,7 @@ internal sealed class PlainRun : IAsyncDisposable
         shared = new SharedPipe(Streams, pipe.Crlf, Lost) { ReadsInput = !pipe.Prompt };
         watchdog = new HookWatchdog(Net);
         Signals = new ExitSignals(Net);
+        Stopping = StopToken.Of(Net.StopRequested);
     }
 
     /// <summary>Lines for people.</summary>
@@ -90,6 +86,9 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <summary>The engine.</summary>
     public NetCore Net { get; }
 
+    /// <summary>Cancelled when the run is asked to stop.</summary>
+    public CancellationToken Stopping { get; }
+
     /// <summary>Calls methods of the scripts by name, once they are loaded.</summary>
     public CommandCaller Caller => new(() => Scripts.Commands);
 
@@ -103,18 +102,9 @@ internal sealed class PlainRun : IAsyncDisposable
     /// <returns>Null to go on, else the exit code.</returns>
     public async Task<int?> StartAsync()
     {
-        if (script.Scripts.Count == 0)
-        {
-            return null;
-        }
-
-        Task<int?> loading = LoadAsync();
-        if (await Task.WhenAny(loading, Net.StopRequested) == loading && await loading is { } failed)
-        {
-            return failed;
-        }
-
-        return Net.StopRequested.IsCompleted ? await EndAsync(await Net.StopRequested) : null;
+        int? ended = script.Scripts.Count == 0 ? null : await LoadOrStopAsync();
+        cameToNothing = ended is not null;
+        return ended;
     }
 
     /// <summary>A body for one connection: stdin and stdout are its own.</summary>
@@ -146,7 +136,7 @@ internal sealed class PlainRun : IAsyncDisposable
     public async Task<int> FailAsync(NetException error)
     {
         Messages.Error(error);
-        Array.ForEach(files, file => file.RemoveIfUnused());
+        files.RemoveUnused();
         return await EndAsync(ExitCodes.For(error));
     }
 
@@ -180,12 +170,35 @@ internal sealed class PlainRun : IAsyncDisposable
         await Scripts.DisposeAsync();
         opener.Dispose();
         Streams.Dispose();
-        Array.ForEach(files, file => file.Dispose());
+        if (cameToNothing)
+        {
+            files.RemoveUnused();
+        }
+
+        files.Dispose();
+    }
+
+    private async Task<int?> LoadOrStopAsync()
+    {
+        Task<int?> loading = LoadAsync();
+        if (await Task.WhenAny(loading, Net.StopRequested) == loading && !loading.IsCanceled && await loading is { } failed)
+        {
+            return failed;
+        }
+
+        if (!Net.StopRequested.IsCompleted)
+        {
+            return null;
+        }
+
+        // What fetches packages ends its process and clears up. The script's own code is not waited for.
+        await Scripts.Compiling.WaitAsync(LastWords).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return await EndAsync(await Net.StopRequested);
     }
 
     private async Task<int?> LoadAsync()
     {
-        if (await Scripts.LoadAsync(CancellationToken.None) is { } failed)
+        if (await Scripts.LoadAsync(Stopping) is { } failed)
         {
             return failed;
         }
@@ -246,7 +259,7 @@ internal sealed class PlainRun : IAsyncDisposable
             return exitCode;
         }
 
-        return outputLost?.ExitCode ?? (files.Any(file => file.IsLost) ? ExitCodes.OutputLost : exitCode);
+        return outputLost?.ExitCode ?? (files.IsLost ? ExitCodes.OutputLost : exitCode);
     }
 
     private void TellOfTicks(TimeSpan? tick, HookSet hooks)
@@ -273,23 +286,9 @@ internal sealed class PlainRun : IAsyncDisposable
         Net.RequestStop(lost.ExitCode);
     }
 
-    private OutputFile? OpenFile(string? path) => path is null
-        ? null
-        : OutputFile.Open(path, pipe.Existing, line => Messages.Error(line));
-
-    private IEnumerable<ITap> Taps(Log log, ITap? face, OutputFile? recording, OutputFile? dump)
+    private IEnumerable<ITap> Taps(Log log, ITap? face)
     {
         yield return face ?? new NoticeTap(Messages, log, TimeProvider.System);
-        if (recording is not null)
-        {
-            yield return new RecordingTap(recording);
-        }
-
-        if (dump is not null)
-        {
-            yield return new HexDumpTap(dump, TimeProvider.System);
-        }
-
         if (pipe.Print && script.Scripts.Count > 0)
         {
             yield return new PrintTap(Streams.Output, Lost);

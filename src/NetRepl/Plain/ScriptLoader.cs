@@ -43,6 +43,9 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
     /// <summary>Whether files that are saved are loaded anew.</summary>
     public bool IsWatching => options.Watches;
 
+    /// <summary>The reading and compiling of the script that was begun last.</summary>
+    public Task Compiling => host?.Compiling ?? Task.CompletedTask;
+
     /// <inheritdoc/>
     public IReadOnlyList<ScriptScope> Scopes => scopes.All;
 
@@ -139,6 +142,8 @@ internal sealed class ScriptLoader : IPromptScripts, IAsyncDisposable
                 Rejected.Add(file, failed);
                 messages.Report(string.Join('\n', failed.Diagnostics));
                 return ExitCodes.ScriptRejected;
+            case ScriptLoad.Threw { Error: OperationCanceledException } when cancel.IsCancellationRequested:
+                return ExitCodes.ScriptFailed; // the run ends, with another code
             case ScriptLoad.Threw threw:
                 Rejected.Add(file, threw);
                 messages.Error($"script failed: {ScriptTrace.Describe(threw.Error)}", (threw.Error as NetException)?.Hint);

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using NetRepl.Tests.Support;
 using Xunit;
 using Peer = NetRepl.Tests.Support.Peer;
@@ -46,6 +48,19 @@ public sealed class PromptTests : IDisposable
         Assert.Equal("A\nB\n", peer.Output);
         Assert.Equal(0, await program.ExitAsync());
         Assert.StartsWith("2\n2\nOnLine  ", program.OutputText, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signal_ends_a_prompt_whose_endpoint_is_still_connecting()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        await using NetreplProcess program = NetreplProcess.Start("repl", $"tls://{silent.LocalEndpoint}");
+        using TcpClient accepted = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(NetreplProcess.ScriptStart, TestContext.Current.CancellationToken);
+
+        program.Signal(Terminate);
+
+        Assert.Equal((143, ""), (await program.ExitAsync(), program.Errors));
     }
 
     [Theory]

@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using NetRepl.Tests.Support;
 using Xunit;
 
@@ -39,6 +42,44 @@ public sealed class RunEndTests : IDisposable
         program.Signal(signal);
 
         Assert.Equal(expected, await program.ExitAsync());
+    }
+
+    [Fact]
+    public async Task Signal_while_packages_are_fetched_leaves_nothing_behind()
+    {
+        using var feed = new TcpListener(IPAddress.Loopback, 0);
+        feed.Start();
+        Task<TcpClient> asked = feed.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask();
+        folder.Write("nuget.config", $"""
+            <configuration>
+              <packageSources><clear /><add key="silent" value="http://{feed.LocalEndpoint}/index.json" allowInsecureConnections="true" /></packageSources>
+              <config><add key="globalPackagesFolder" value="{folder.Combine("unpacked")}" /></config>
+            </configuration>
+            """);
+        string recording = folder.Combine("recording");
+        ProcessStartInfo start = NetreplProcess.StartInfo(
+            "listen", "127.0.0.1:0", "-o", recording, "--script", Script("#r \"nuget: Test.Silent, 1.0.0\"\nvoid OnLine() { }"));
+        start.Environment["TMPDIR"] = Directory.CreateDirectory(folder.Combine("temporary")).FullName;
+        await using NetreplProcess program = NetreplProcess.Start(start);
+        using TcpClient fetching = await asked.WaitAsync(NetreplProcess.ScriptStart, TestContext.Current.CancellationToken);
+
+        program.Signal(2);
+
+        Assert.Equal(130, await program.ExitAsync());
+        Assert.Empty(Directory.GetDirectories(folder.Combine("temporary"), "netrepl-restore-*"));
+        Assert.False(File.Exists(recording));
+        await Eventually.HoldsAsync(() => fetching.Client.Poll(0, SelectMode.SelectRead) && fetching.Available == 0, "whoever fetched is gone");
+    }
+
+    [Fact]
+    public async Task Script_that_fails_leaves_no_file_that_refuses_the_next_start()
+    {
+        string file = folder.Combine("recording");
+
+        ProgramResult result = await RunScriptAsync("throw new Exception(\"no\");", "-o", file);
+
+        Assert.Equal(9, result.ExitCode);
+        Assert.False(File.Exists(file));
     }
 
     [Fact]

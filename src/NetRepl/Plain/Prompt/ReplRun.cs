@@ -23,7 +23,16 @@ internal static class ReplRun
 
         foreach (EndpointSpec spec in command.Connect)
         {
-            Connection connection = await run.Net.ConnectAsync(spec, new ConnectOptions(), CancellationToken.None);
+            Connection connection;
+            try
+            {
+                connection = await run.Net.ConnectAsync(spec, new ConnectOptions(), run.Stopping);
+            }
+            catch (OperationCanceledException)
+            {
+                return; // the prompt will not begin
+            }
+
             if (run.Streams.IsInteractive)
             {
                 run.Messages.Tell(LogLevel.Information, $"Net[{connection.Number}] is {connection}");
