@@ -184,6 +184,9 @@ internal static class LibcNumber
     /// <summary>LOCK_EX: waits until nobody else holds it.</summary>
     public const int LockAlone = 2;
 
+    /// <summary>LOCK_NB: fails with EAGAIN instead.</summary>
+    public const int LockNow = 4;
+
     /// <summary>O_NOFOLLOW: fails with ELOOP at a symbolic link. One of the few numbers that differ by architecture.</summary>
     public static int RefuseLink { get; } = RuntimeInformation.ProcessArchitecture is Architecture.Arm or Architecture.Arm64 ? 0x8000 : 0x20000;
 

@@ -21,7 +21,7 @@ internal static class KeyLog
         }
 
         string file = Path.GetFullPath(path);
-        OutputFile.Open(file, Cli.Commands.ExistingFile.Append, static _ => { }).Dispose();
+        OutputFile.Prepare(file);
         Environment.SetEnvironmentVariable(Variable, file);
         AppContext.SetSwitch(Switch, true);
         messages.Tell(LogLevel.Warning, $"the secrets of all TLS sessions are written to {file}");

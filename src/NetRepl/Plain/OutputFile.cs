@@ -27,12 +27,10 @@ internal sealed class OutputFile : IDisposable
         this.lost = lost;
         file = stream.SafeFileHandle;
         isRegular = DescriptorKinds.Of(file) == DescriptorKind.File;
-        if (isRegular && existing == ExistingFile.Overwrite)
+        if (isRegular)
         {
-            RandomAccess.SetLength(file, 0);
+            Claim(existing == ExistingFile.Overwrite);
         }
-
-        length = isRegular ? RandomAccess.GetLength(file) : 0;
     }
 
     /// <summary>Whether something could not be written.</summary>
@@ -47,8 +45,26 @@ internal sealed class OutputFile : IDisposable
     /// <param name="path">Its path. A symbolic link is refused; a FIFO or character device is written to.</param>
     /// <param name="existing">What happens when a regular file is there.</param>
     /// <param name="lost">Told once, in one line, when something could not be written.</param>
-    /// <exception cref="OutputLostException">It cannot be opened, or exists and may not be touched.</exception>
+    /// <exception cref="OutputLostException">It cannot be opened, exists and may not be touched, or another run writes to it.</exception>
     public static OutputFile Open(string path, ExistingFile existing, Action<string> lost)
+    {
+        FileStream opened = Open(path, existing, out bool isMade);
+        try
+        {
+            return new OutputFile(opened, path, existing, lost) { IsMade = isMade };
+        }
+        catch (OutputLostException)
+        {
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes sure that there is a file that somebody else is to add to, by the same rules.</summary>
+    /// <exception cref="OutputLostException">It cannot be opened.</exception>
+    public static void Prepare(string path) => Open(path, ExistingFile.Append, out _).Dispose();
+
+    private static FileStream Open(string path, ExistingFile existing, out bool isMade)
     {
         var info = new FileInfo(path);
         if (info.LinkTarget is not null)
@@ -63,10 +79,11 @@ internal sealed class OutputFile : IDisposable
 
         try
         {
-            FileStream opened = info.Exists ? OpenPresent(path) : new FileStream(path, New);
-            if (!info.Exists || existing != ExistingFile.Refuse || DescriptorKinds.Of(opened.SafeFileHandle) != DescriptorKind.File)
+            isMade = !info.Exists;
+            FileStream opened = isMade ? new FileStream(path, New) : OpenPresent(path);
+            if (isMade || existing != ExistingFile.Refuse || DescriptorKinds.Of(opened.SafeFileHandle) != DescriptorKind.File)
             {
-                return new OutputFile(opened, path, existing, lost) { IsMade = !info.Exists };
+                return opened;
             }
 
             opened.Dispose();
@@ -135,6 +152,23 @@ internal sealed class OutputFile : IDisposable
 
     private static OutputLostException Refused(string path, string cause) => new($"write {path}: {cause}", ExitCodes.OutputLost);
 
+    // flock(2): two runs that add to one file at places of their own would write over each other. Where a file system knows no locks,
+    // there is none.
+    private void Claim(bool clears)
+    {
+        if (!OperatingSystem.IsWindows() && Libc.Lock(file, LibcNumber.LockAlone | LibcNumber.LockNow) != 0 && Libc.LastError == Errno.EAGAIN)
+        {
+            throw Refused(path, "it is being written to, by another run or by another option of this one");
+        }
+
+        if (clears)
+        {
+            RandomAccess.SetLength(file, 0);
+        }
+
+        length = RandomAccess.GetLength(file);
+    }
+
     // A FIFO has no place to write at.
     private void WriteWhole(ReadOnlySpan<byte> frame)
     {
@@ -152,9 +186,18 @@ internal sealed class OutputFile : IDisposable
     {
         isLost = true;
         lost($"write {path}: {FileErrors.CauseOf(path, error)}; what comes from now on is not in it");
-        if (isRegular)
+        if (!isRegular)
+        {
+            return;
+        }
+
+        try
         {
             RandomAccess.SetLength(file, length);
+        }
+        catch (IOException)
+        {
+            // Part of a frame stays; that the file is not whole has been told.
         }
     }
 }

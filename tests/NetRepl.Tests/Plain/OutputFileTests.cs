@@ -35,6 +35,23 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void File_that_is_being_written_is_refused_and_kept()
+    {
+        using (OutputFile first = Open(ExistingFile.Append))
+        {
+            first.Write("first"u8);
+
+            Assert.Throws<OutputLostException>(() => Open(ExistingFile.Append));
+            OutputLostException refused = Assert.Throws<OutputLostException>(() => Open(ExistingFile.Overwrite));
+
+            Assert.EndsWith("it is being written to, by another run or by another option of this one", refused.Message, StringComparison.Ordinal);
+            first.Write(" second"u8);
+        }
+
+        Assert.Equal("first second", File.ReadAllText(folder.Combine("file")));
+    }
+
+    [Fact]
     public void Full_device_is_told_once_and_takes_no_more()
     {
         using OutputFile file = OutputFile.Open("/dev/full", ExistingFile.Refuse, losses.Add);

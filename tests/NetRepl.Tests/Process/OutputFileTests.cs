@@ -72,6 +72,16 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public async Task One_file_under_two_names_is_refused_and_not_left_behind()
+    {
+        ProgramResult result = await NetreplProcess.RunAsync("connect", "-o", FilePath, "--append", "-x", folder.Combine(".", "file"), "127.0.0.1", "1");
+
+        Assert.Equal((6, ""), (result.ExitCode, result.Output));
+        Assert.Contains("it is being written to", result.Errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(FilePath));
+    }
+
+    [Fact]
     public async Task Hex_dump_shows_both_directions()
     {
         await using RunningProgram peer = Peer.StartPython(Peer.PythonAccepts + "c.sendall(c.recv(100).upper()); c.close()");
