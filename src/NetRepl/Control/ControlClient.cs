@@ -21,7 +21,7 @@ internal static class ControlClient
         await transport.SendAsync(asked, CancellationToken.None);
         try
         {
-            return await new ControlLines(transport, ControlProtocol.LongestReply).ReadAsync(CancellationToken.None) is { } line
+            return await new LineSource(transport, ControlProtocol.LongestReply).ReadAsync(CancellationToken.None) is { } line
                 ? ControlProtocol.ReadReply(line)
                 : throw new NetException("call", at.ToString(), NetFailure.Ended, "it ended before it answered");
         }

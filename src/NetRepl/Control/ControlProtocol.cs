@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using NetRepl.Plain;
 
 namespace NetRepl.Control;
 
@@ -33,8 +34,17 @@ internal static class ControlProtocol
         json.WriteEndArray();
     });
 
-    /// <summary>A reply as a line.</summary>
-    public static byte[] Write(CallReply reply) => WriteLine(json =>
+    /// <summary>A reply as a line; in the place of one that is too long, a reply that says so.</summary>
+    public static byte[] Write(CallReply reply)
+    {
+        bool mayFit = Math.Max(reply.Text?.Length ?? 0, reply.Bytes?.Length ?? 0) < LongestReply; // far beyond, the writer throws
+        byte[]? line = mayFit ? WriteAny(reply) : null;
+        return line?.Length - 1 <= LongestReply
+            ? line!
+            : WriteAny(new CallReply(ExitCodes.ScriptFailed) { Error = $"what it returned is too long: a reply may have {LongestReply} bytes" });
+    }
+
+    private static byte[] WriteAny(CallReply reply) => WriteLine(json =>
     {
         json.WriteNumber("exit", reply.Exit);
         WriteIfThere(json, "text", reply.Text);

@@ -112,7 +112,7 @@ internal sealed class ControlServer : IAsyncDisposable
 
     private async Task AnswerAllAsync(IStreamTransport transport)
     {
-        var lines = new ControlLines(transport, ControlProtocol.LongestRequest);
+        var lines = new LineSource(transport, ControlProtocol.LongestRequest);
         while (!stopping.IsCancellationRequested)
         {
             CallReply reply;

@@ -7,6 +7,23 @@ namespace NetRepl.Tests.Control;
 
 public sealed class ControlProtocolTests
 {
+    public static TheoryData<int, int> Lengths => new() { { -1, 0 }, { 0, 0 }, { 1, 9 } };
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void Reply_over_the_limit_is_told_in_its_place(int over, int exit)
+    {
+        int around = ControlProtocol.Write(new CallReply(0) { Text = "" }).Length - 1;
+
+        byte[] line = ControlProtocol.Write(new CallReply(0) { Text = new string('x', ControlProtocol.LongestReply - around + over) });
+
+        Assert.Equal(exit, ControlProtocol.ReadReply(line).Exit);
+    }
+
+    [Fact]
+    public void Bytes_that_no_writer_takes_are_told_too() =>
+        Assert.Equal(9, ControlProtocol.ReadReply(ControlProtocol.Write(new CallReply(0) { Bytes = new byte[2 * ControlProtocol.LongestReply] })).Exit);
+
     [Theory]
     [InlineData("""{"call":"go","args":["a","1"]}""", "go", "a|1")]
     [InlineData("""{"args":[1.5,true],"call":"go","more":{}}""", "go", "1.5|true")]

@@ -1,3 +1,4 @@
+using System.Text;
 using NetRepl.Scripting.Prompt.Commands;
 using NetRepl.Scripting.Prompt.Submissions;
 
@@ -44,7 +45,7 @@ internal sealed class LineEntryReader(LineSource lines, Func<string, bool> isCom
     {
         try
         {
-            string? line = await lines.ReadAsync(cancel);
+            string? line = await lines.ReadAsync(cancel) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
             await ShowAsync(line is null ? Newline : []);
             return line;
         }

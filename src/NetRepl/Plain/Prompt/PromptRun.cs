@@ -16,7 +16,7 @@ internal static class PromptRun
         await using var session = new PromptSession(run.Net.Public, run.Scripts.State, () => run.Scripts.Scopes, PromptSession.OwnCompiler(run.Scripts.PackageFolder, run.Net.Log));
         using PromptTerminal? terminal = isInteractive ? PromptTerminal.Open(run, session) : null;
         IEntryReader reader = terminal?.Reader
-            ?? new LineEntryReader(new LineSource(run.Streams.Transport), session.IsComplete, isInteractive ? run.Streams.Output : null);
+            ?? new LineEntryReader(new LineSource(run.Streams.Transport, int.MaxValue), session.IsComplete, isInteractive ? run.Streams.Output : null);
         using var loop = new PromptLoop(reader, Evaluation(run, session), run.Net.StopRequested, isInteractive);
         try
         {
