@@ -62,9 +62,10 @@ internal static class CommandLineReader
             where TLine : CommonLine
         {
             VerbReader.Read(verb, rest, line);
-            return line.Help ? Print(VerbPage.Write(verb, columns()))
+            CommandLineResult asked = line.Help ? Print(VerbPage.Write(verb, columns()))
                 : line.Version ? Print(VersionText.Line)
                 : command(line);
+            return asked with { Color = CommandBuilder.ColorOf(line), Debug = line.Debug };
         }
     }
 

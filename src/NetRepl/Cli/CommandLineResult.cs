@@ -5,6 +5,12 @@ namespace NetRepl.Cli;
 /// <summary>What a command line asks for.</summary>
 internal abstract record CommandLineResult
 {
+    /// <summary>When messages are coloured. Default: on a terminal.</summary>
+    public ColorChoice Color { get; init; } = ColorChoice.Auto;
+
+    /// <summary>Unexpected failures show their stack trace. Default false.</summary>
+    public bool Debug { get; init; }
+
     /// <summary>Wait for connections.</summary>
     public sealed record Listen(ListenCommand Command) : CommandLineResult;
 

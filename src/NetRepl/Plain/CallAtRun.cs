@@ -24,14 +24,5 @@ internal static class CallAtRun
             messages.Error(error);
             return ExitCodes.For(error);
         }
-        catch (OutputLostException lost)
-        {
-            if (lost.ExitCode != ExitCodes.BrokenPipe)
-            {
-                messages.Error(lost.Message);
-            }
-
-            return lost.ExitCode;
-        }
     }
 }

@@ -65,6 +65,7 @@ internal static class ScreenRun
         var feeds = new FeedTap(settings.Config.Scrollback, TimeProvider.System);
         var notices = new Notices(feeds.NewRing(), TimeProvider.System);
         var messages = new Messages(isColoured: false, notices.Take);
+        KeyLog.Start(command.Run.Keylog, messages);
         await using var run = new PlainRun(command.Pipe, command.Script, command.Run, messages, feeds, new EngineSockets(command.Listen, command.Connect));
         await using var prompt = new ScreenPrompt(run.Net.Public, run.Scripts.State, run.Scripts, notices);
         await using var work = new BackgroundWork(notices);

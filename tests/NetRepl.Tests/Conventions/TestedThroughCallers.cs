@@ -144,6 +144,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Scripting/Runtime/FramingConflict.cs"] = "Scripting/Runtime/ScriptChainTests.cs",
         ["src/NetRepl.Scripting/Runtime/StaleState.cs"] = "Scripting/Runtime/ScriptReloadTests.cs",
         ["src/NetRepl.Scripting/Runtime/Watching/FileWatch.cs"] = "Process/ScriptReloadTests.cs",
+        ["src/NetRepl/Plain/RunGuard.cs"] = "Process/CommandLineTests.cs",
         ["src/NetRepl/Plain/ScopesInForce.cs"] = "Plain/ScriptReloaderTests.cs",
         ["src/NetRepl.Scripting/Runtime/ScriptPaths.cs"] = "Scripting/Compiler/ScriptCompilerTests.cs",
         ["src/NetRepl.Scripting/Compiler/CommentSummary.cs"] = "Scripting/Runtime/Commands/CommandTableTests.cs",

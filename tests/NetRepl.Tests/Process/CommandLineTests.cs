@@ -34,6 +34,18 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("call --at /nowhere/socket go")]
+    [InlineData("new script .")]
+    [InlineData("cert show /nowhere/certificate")]
+    [InlineData("connect 127.0.0.1 1")]
+    public async Task Each_verb_colours_its_messages_when_asked(string line)
+    {
+        ProgramResult result = await NetreplProcess.RunAsync([.. line.Split(' '), "--color", "always"]);
+
+        Assert.StartsWith("netrepl: \u001b[31m", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("help")]
     [InlineData("listen --help")]

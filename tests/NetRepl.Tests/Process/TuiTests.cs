@@ -43,6 +43,17 @@ public sealed class TuiTests
         await terminal.ShowsAsync("code=0");
     }
 
+    [Fact]
+    public async Task File_that_may_not_be_touched_is_told_as_without_a_screen()
+    {
+        using var folder = new TemporaryFolder();
+        await using TerminalSession terminal = await TerminalSession.StartAsync(120, 24);
+        await terminal.RunAsync($"$NETREPL listen 127.0.0.1:0 --tui -o {folder.Write("file", "old")}; echo code=$?");
+
+        await terminal.ShowsAsync("file exists; --append adds to it");
+        await terminal.ShowsAsync("code=6");
+    }
+
     [Theory]
     [InlineData("TERM", 80, 24)]
     [InlineData("TERM", 20, 5)]

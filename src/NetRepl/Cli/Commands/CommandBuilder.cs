@@ -47,7 +47,7 @@ internal static class CommandBuilder
     /// <summary>The command of <c>netrepl run</c>.</summary>
     public static RunCommand RunScript(RunLine line) => new(
         new ScriptOptions { Scripts = [line.File!], Arguments = line.Arguments, IsMain = true }, // required by the table
-        Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) });
+        new RunOptions { Level = LevelOf(line.Quiet, line.Verbose) });
 
     /// <summary>The command of <c>netrepl repl</c>.</summary>
     /// <exception cref="UsageException">An endpoint is wrong.</exception>
@@ -55,15 +55,15 @@ internal static class CommandBuilder
         [.. line.Specs.Select(spec => EndpointReader.Read(spec, port: null))],
         [.. line.Listen.Select(spec => EndpointReader.Read(spec, port: null))],
         new ScriptOptions { Scripts = line.Scripts, Arguments = line.Arguments, NeedsHooks = false },
-        Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) });
+        new RunOptions { Level = LevelOf(line.Quiet, line.Verbose) });
 
     /// <summary>The command of <c>netrepl scripts</c>.</summary>
-    public static ScriptsCommand Scripts(ScriptsLine line) => new(line.Names, Common(line));
+    public static ScriptsCommand Scripts(ScriptsLine line) => new(line.Names);
 
     /// <summary>The command of <c>netrepl call</c>.</summary>
     /// <exception cref="UsageException">The script is missing, or a path is no socket's.</exception>
     public static CallCommand Call(CallLine line) =>
-        CallCommandBuilder.Build(line, Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) });
+        CallCommandBuilder.Build(line, new RunOptions { Level = LevelOf(line.Quiet, line.Verbose) });
 
     private static TOptions SocketSettings<TOptions>(TOptions defaults, SocketLine line)
         where TOptions : SocketOptions => (TOptions)(defaults with
@@ -143,7 +143,7 @@ internal static class CommandBuilder
         };
     }
 
-    private static RunOptions Run(OutputLine line) => Common(line) with { Level = LevelOf(line.Quiet, line.Verbose) };
+    private static RunOptions Run(OutputLine line) => new RunOptions { Level = LevelOf(line.Quiet, line.Verbose) };
 
     /// <summary>How much is told.</summary>
     public static LogLevel LevelOf(bool isQuiet, int verbose) => isQuiet ? LogLevel.Error : verbose switch
@@ -154,16 +154,12 @@ internal static class CommandBuilder
         _ => LogLevel.Trace,
     };
 
-    /// <summary>What every verb understands.</summary>
-    public static RunOptions Common(CommonLine line) => new()
+    /// <summary>When messages are coloured.</summary>
+    public static ColorChoice ColorOf(CommonLine line) => line.Color switch
     {
-        Debug = line.Debug,
-        Color = line.Color switch
-        {
-            "always" => ColorChoice.Always,
-            "never" => ColorChoice.Never,
-            _ => ColorChoice.Auto,
-        },
+        "always" => ColorChoice.Always,
+        "never" => ColorChoice.Never,
+        _ => ColorChoice.Auto,
     };
 
     private static void CheckSource(ConnectLine line, ConnectOptions socket)

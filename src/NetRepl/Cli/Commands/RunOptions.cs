@@ -25,10 +25,4 @@ internal sealed record RunOptions
 
     /// <summary>How much is told to a person at a prompt: also what opens and closes, unless it has to be quiet.</summary>
     public LogLevel LevelAtPrompt => Level == LogLevel.Warning ? LogLevel.Information : Level;
-
-    /// <summary>Unexpected failures show their stack trace. Default false.</summary>
-    public bool Debug { get; init; }
-
-    /// <summary>When messages are coloured. Default: on a terminal.</summary>
-    public ColorChoice Color { get; init; } = ColorChoice.Auto;
 }

@@ -24,7 +24,7 @@ internal static class TuiCommandBuilder
             [.. specs.Select(spec => new TuiOpening(spec, spec.IsForListening))],
             CommandBuilder.Script(line),
             new PipeOptions { Crlf = line.Crlf },
-            CommandBuilder.Common(line) with { Level = CommandBuilder.LevelOf(isQuiet: false, line.Verbose) })
+            new RunOptions { Level = CommandBuilder.LevelOf(isQuiet: false, line.Verbose) })
         {
             Workspace = line.Workspace,
             Theme = line.Theme,

@@ -21,7 +21,7 @@ internal sealed partial class ListenLine : HttpLine
 
     /// <summary>One connection, also with a script.</summary>
     [Option("once", HelpText = "Stop after one connection, also with a script.")]
-    [Excludes("keep-open")]
+    [Excludes("keep-open", "tui")]
     public bool Once { get; set; }
 
     /// <summary>Many connections, also without a script.</summary>
