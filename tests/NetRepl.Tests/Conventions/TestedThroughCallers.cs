@@ -112,6 +112,7 @@ internal static class TestedThroughCallers
         ["src/NetRepl.Scripting/Compiler/SubmissionText.cs"] = "Scripting/Prompt/Submissions/PromptSessionTests.cs",
         ["src/NetRepl.Scripting/Prompt/Submissions/SubmissionStack.cs"] = "Scripting/Prompt/Submissions/PromptSessionTests.cs",
         ["src/NetRepl.Scripting/Prompt/Commands/PromptActions.cs"] = "Scripting/Prompt/Commands/PromptCommandTableTests.cs",
+        ["src/NetRepl.Scripting/Prompt/Commands/SavedEntries.cs"] = "Scripting/Prompt/Commands/PromptCommandTableTests.cs",
         ["src/NetRepl.Scripting/Prompt/Commands/PromptEvaluator.cs"] = "Scripting/Prompt/Commands/PromptCommandTableTests.cs",
         ["src/NetRepl.Scripting/Runtime/TaskResult.cs"] = "Scripting/Prompt/Submissions/PromptSessionTests.cs",
         ["src/NetRepl.Scripting/Prompt/Results/ByteText.cs"] = "Scripting/Prompt/Results/ResultTextTests.cs",

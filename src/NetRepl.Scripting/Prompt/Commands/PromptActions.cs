@@ -125,7 +125,17 @@ internal sealed class PromptActions(Net net, IPromptScripts scripts, PromptSessi
             return Misuse($"read {path}: {FileErrors.CauseOf(path, error)}", hint: null);
         }
 
-        return await evaluator.EvaluateAsync(new SubmissionSource(text, path), cancel).ConfigureAwait(false);
+        PromptOutcome outcome = new PromptOutcome.Done();
+        foreach (SubmissionSource entry in SavedEntries.Read(text, path))
+        {
+            outcome = await evaluator.EvaluateAsync(entry, cancel).ConfigureAwait(false);
+            if (outcome is not PromptOutcome.Done)
+            {
+                break;
+            }
+        }
+
+        return outcome;
     }
 
     /// <summary>Writes what was evaluated to a new file, readable by its owner alone.</summary>
@@ -133,7 +143,7 @@ internal sealed class PromptActions(Net net, IPromptScripts scripts, PromptSessi
     {
         try
         {
-            PrivateFile.Create(path, Encoding.UTF8.GetBytes(string.Concat(evaluator.Accepted.Select(text => text + "\n"))));
+            PrivateFile.Create(path, Encoding.UTF8.GetBytes(SavedEntries.Write(evaluator.Accepted)));
             return new PromptOutcome.Done();
         }
         catch (NetException error)

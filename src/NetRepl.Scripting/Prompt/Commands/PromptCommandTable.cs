@@ -14,7 +14,7 @@ internal static class PromptCommandTable
         new(":reload", "", "load the scripts of the run anew; connections and State live on", static (actions, _, _) => actions.ReloadAsync()),
         new(":call", "[METHOD [ARGUMENT]...]", "call a public method of the scripts; without METHOD, list them", static (actions, rest, _) => actions.CallAsync(rest)),
         new(":hex", "EXPRESSION", "evaluate it and show all its bytes as a hex dump, text as UTF-8", static (actions, rest, cancel) => actions.HexAsync(rest, cancel)),
-        new(":load", "FILE", "evaluate a file as if it were typed", static (actions, rest, cancel) => actions.LoadAsync(rest, cancel)),
+        new(":load", "FILE", "evaluate a file, or what :save wrote, entry by entry", static (actions, rest, cancel) => actions.LoadAsync(rest, cancel)),
         new(":save", "FILE", "save what was evaluated without an error to a new file", static (actions, rest, _) => Task.FromResult(actions.Save(rest))),
         new(":reset", "", "forget variables and methods; connections, hooks and State stay", static (actions, _, _) => actions.ResetAsync()),
         new(":quit", "[CODE]", "close all and end, with this exit code", static (actions, rest, _) => Task.FromResult(actions.Quit(rest))),

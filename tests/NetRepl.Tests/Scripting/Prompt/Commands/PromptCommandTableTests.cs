@@ -126,11 +126,39 @@ public sealed class PromptCommandTableTests(SharedCompiler compiler) : IAsyncDis
         await prompt.RunAsync($":load {file}");
 
         Assert.Equal(("", new PromptOutcome.Done()), (shown, outcome));
-        Assert.Equal("var x = 5;\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal("// net>\nvar x = 5;\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         Assert.Equal(new PromptOutcome.Rejected(), forgotten);
         Assert.Equal("5\n", (await prompt.RunAsync("x")).Shown);
         Assert.Equal(($"! write {file}: file exists (give another name)\n", new PromptOutcome.Misused()), await prompt.RunAsync($":save {file}"));
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_loaded_entry_by_entry_as_it_was_typed()
+    {
+        string file = folder.Combine("saved.csx");
+        foreach (string entry in new[] { "var x = 5", "int Twice(int n)\n{\n    return 2 * n;\n}", "Twice(x)", "var x = \"again\"" })
+        {
+            await prompt.RunAsync(entry);
+        }
+
+        await prompt.RunAsync($":save {file}");
+        await prompt.RunAsync(":reset");
+
+        Assert.Equal(("10\n", new PromptOutcome.Done()), await prompt.RunAsync($":load {file}"));
+        Assert.Equal("\"again\"\n", (await prompt.RunAsync("x")).Shown);
+    }
+
+    [Fact]
+    public async Task Mistake_in_a_saved_file_is_shown_at_its_place_and_ends_the_load()
+    {
+        string file = folder.Write("bad.csx", "// net>\nint a = 1;\n// net>\n\nint b = nope;\n// net>\na = 2;\n");
+
+        (string shown, PromptOutcome outcome) = await prompt.RunAsync($":load {file}");
+
+        Assert.Equal($"! {file}(5,9): error CS0103: The name 'nope' does not exist in the current context\nint b = nope;\n        ^\n", shown);
+        Assert.Equal(new PromptOutcome.Rejected(), outcome);
+        Assert.Equal("1\n", (await prompt.RunAsync("a")).Shown);
     }
 
     [Fact]
