@@ -8,9 +8,6 @@ internal sealed class BufferedFlow : IPipeFlow
 {
     private const int StreamBufferLength = 128 * 1024;
 
-    // The most that a UDP datagram over IPv4 carries.
-    private const int MessageBufferLength = 65_507;
-
     private readonly ConnectionCore connection;
     private readonly StandardStreams streams;
     private readonly LineEndings endings;
@@ -31,7 +28,7 @@ internal sealed class BufferedFlow : IPipeFlow
     /// <inheritdoc/>
     public async Task UploadAsync(CancellationToken cancel)
     {
-        byte[] buffer = new byte[connection.KeepsBoundaries ? MessageBufferLength : StreamBufferLength];
+        byte[] buffer = new byte[connection.KeepsBoundaries ? LineEndings.LongestMessage : StreamBufferLength];
         while (true)
         {
             StreamReceived received = await streams.Transport.ReceiveAsync(buffer, cancel);
@@ -40,7 +37,10 @@ internal sealed class BufferedFlow : IPipeFlow
                 return;
             }
 
-            await connection.Sender.SendAsync(endings.Translate(buffer.AsMemory(0, received.Count)).Span);
+            foreach (ReadOnlyMemory<byte> piece in endings.Pieces(buffer.AsMemory(0, received.Count)))
+            {
+                await connection.Sender.SendAsync(piece.Span);
+            }
         }
     }
 

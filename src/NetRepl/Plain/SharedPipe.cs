@@ -62,18 +62,25 @@ internal sealed class SharedPipe
     private async Task ReadAsync(NetCore net)
     {
         var lines = new LineEndings(crlf);
-        byte[] buffer = new byte[64 * 1024];
+        byte[] buffer = new byte[LineEndings.LongestMessage];
         while (await streams.Transport.ReceiveAsync(buffer, CancellationToken.None) is { IsEnd: false } received)
         {
-            ReadOnlyMemory<byte> bytes = lines.Translate(buffer.AsMemory(0, received.Count));
-            Task nextOpen = net.NextOpenAsync();
-            while (net.Broadcast(bytes.Span, except: null) == 0)
+            foreach (ReadOnlyMemory<byte> piece in lines.Pieces(buffer.AsMemory(0, received.Count)))
             {
-                await nextOpen;
-                nextOpen = net.NextOpenAsync();
+                await SendToAllAsync(net, piece);
             }
 
             await WaitForSlowAsync(net);
+        }
+    }
+
+    private static async Task SendToAllAsync(NetCore net, ReadOnlyMemory<byte> bytes)
+    {
+        Task nextOpen = net.NextOpenAsync();
+        while (net.Broadcast(bytes.Span, except: null) == 0)
+        {
+            await nextOpen;
+            nextOpen = net.NextOpenAsync();
         }
     }
 

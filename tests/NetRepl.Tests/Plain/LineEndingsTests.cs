@@ -22,6 +22,20 @@ public sealed class LineEndingsTests
         Assert.Equal("a\r\nb\r\nc\r\n", Translate(endings, "a\nb\r") + Translate(endings, "\nc") + Translate(endings, "\n"));
     }
 
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(65_507 / 2, "65506")]
+    [InlineData(65_507 / 2 + 1, "65507 1")]
+    [InlineData(65_507, "65507 65507")]
+    public void Pieces_fit_into_messages(int lines, string lengths)
+    {
+        var endings = new LineEndings(crlf: true);
+
+        IEnumerable<int> pieces = endings.Pieces(Encoding.UTF8.GetBytes(new string('\n', lines))).Select(piece => piece.Length);
+
+        Assert.Equal(lengths, string.Join(' ', pieces));
+    }
+
     private static string Translate(LineEndings endings, string chunk) =>
         Encoding.UTF8.GetString(endings.Translate(Encoding.UTF8.GetBytes(chunk)).Span);
 }
