@@ -68,7 +68,7 @@ internal sealed class PlainRun : IAsyncDisposable
         opener = new TransportOpener(new EndpointResolver(), TimeProvider.System, tls);
         Net = new NetCore(engine, opener);
         Scripts = new ScriptLoader(Net, messages, script);
-        shared = new SharedPipe(Streams, pipe.Crlf, Lost) { ReadsInput = !pipe.Prompt };
+        shared = new SharedPipe(Streams, pipe.Crlf, Messages.Error, Lost) { ReadsInput = !pipe.Prompt };
         watchdog = new HookWatchdog(Net);
         Signals = new ExitSignals(Net);
         Stopping = StopToken.Of(Net.StopRequested);

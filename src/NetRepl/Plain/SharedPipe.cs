@@ -10,15 +10,18 @@ internal sealed class SharedPipe
 
     private readonly StandardStreams streams;
     private readonly bool crlf;
+    private readonly Action<NetException> failed;
     private readonly Action<OutputLostException> lost;
     private int isReading;
 
     /// <summary>Makes the pipe of a run.</summary>
     /// <param name="streams">Stdin and stdout; they stay the caller's.</param>
     /// <param name="crlf">Lines of stdin are sent with CRLF.</param>
+    /// <param name="failed">Told when stdin fails: those who are connected stay.</param>
     /// <param name="lost">Told when stdout fails.</param>
-    public SharedPipe(StandardStreams streams, bool crlf, Action<OutputLostException> lost)
+    public SharedPipe(StandardStreams streams, bool crlf, Action<NetException> failed, Action<OutputLostException> lost)
     {
+        this.failed = failed;
         this.streams = streams;
         this.crlf = crlf;
         this.lost = lost;
@@ -35,7 +38,7 @@ internal sealed class SharedPipe
     {
         if (Interlocked.Exchange(ref isReading, 1) == 0)
         {
-            Reading = ReadsInput ? ReadAsync(connection.Net) : Task.CompletedTask;
+            Reading = ReadsInput ? TryReadAsync(connection.Net) : Task.CompletedTask;
             Watching = WatchAsync();
         }
 
@@ -57,6 +60,18 @@ internal sealed class SharedPipe
     {
         await streams.Output.WhenReaderGone();
         lost(StandardOutput.ReaderGone);
+    }
+
+    private async Task TryReadAsync(NetCore net)
+    {
+        try
+        {
+            await ReadAsync(net);
+        }
+        catch (NetException error)
+        {
+            failed(error);
+        }
     }
 
     private async Task ReadAsync(NetCore net)
