@@ -181,6 +181,9 @@ internal static class LibcNumber
     /// <summary>O_WRONLY.</summary>
     public const int WriteOnly = 1;
 
+    /// <summary>O_RDWR.</summary>
+    public const int ReadWrite = 2;
+
     /// <summary>LOCK_EX: waits until nobody else holds it.</summary>
     public const int LockAlone = 2;
 

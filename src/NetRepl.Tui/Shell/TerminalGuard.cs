@@ -4,12 +4,14 @@ using NetRepl.Core.Transports.Streams;
 namespace NetRepl.Tui.Shell;
 
 /// <summary>Keeps the terminal in order around the screen: as before when it is gone, in any way it can go, and drawable after a stop.</summary>
-/// <remarks>After SIGCONT the runtime sets the mode from before the screen, at a moment of its own, maybe after Terminal.Gui has set its.
-/// So what it had is set once more; the handler runs after the runtime's.</remarks>
+/// <remarks>After SIGCONT the runtime would set the mode from before the screen, once the handlers have run, unless one of them cancels that.</remarks>
 internal sealed class TerminalGuard : IDisposable
 {
+    /// <summary>What a terminal needs that another program has had meanwhile: alternate screen, no cursor, mouse, bracketed paste (xterm's Control Sequences).</summary>
+    public const string Enter = "\e[?1049h\e[?25l\e[?1003h\e[?1015h\e[?1006h\e[?2004h";
+
     // Off the alternate screen, cursor on, no mouse, no bracketed paste (xterm's Control Sequences).
-    private static readonly byte[] Leave = "\e[?1049l\e[?25h\e[?1003l\e[?1006l\e[?2004l\e[0m"u8.ToArray();
+    private static readonly byte[] Leave = "\e[?1049l\e[?25h\e[?1003l\e[?1015l\e[?1006l\e[?2004l\e[0m"u8.ToArray();
 
     private static readonly TimeSpan StopTime = TimeSpan.FromSeconds(1);
 
@@ -19,6 +21,10 @@ internal sealed class TerminalGuard : IDisposable
     private TerminalMode? drawing;
     private TerminalMode? drawn;
     private int wasContinued;
+    private int cut = -1;
+
+    /// <summary>Makes sure that what is drawn arrives whole.</summary>
+    public TerminalGuard() => StandardDescriptors.OwnOutput();
 
     /// <summary>The screen is on: from now on a stop and a crash leave things in order.</summary>
     public void Begin()
@@ -28,7 +34,7 @@ internal sealed class TerminalGuard : IDisposable
         drawn?.Set(); // the runtime may just have set another one
         if (continued is null && !OperatingSystem.IsWindows())
         {
-            continued = PosixSignalRegistration.Create(PosixSignal.SIGCONT, _ => Continue());
+            continued = PosixSignalRegistration.Create(PosixSignal.SIGCONT, Continue);
             AppDomain.CurrentDomain.UnhandledException += Crash;
         }
     }
@@ -64,17 +70,26 @@ internal sealed class TerminalGuard : IDisposable
         return true;
     }
 
+    /// <summary>Frees the screen's thread from a write that the terminal does not take: nothing is drawn any more.</summary>
+    public void CutOff()
+    {
+        cut = StandardDescriptors.CutOutput();
+        TerminalMode.DiscardOutput(cut);
+    }
+
     /// <summary>The terminal is as before.</summary>
     public void Dispose()
     {
         continued?.Dispose();
         AppDomain.CurrentDomain.UnhandledException -= Crash;
         before?.Set();
+        StandardDescriptors.WriteAtOnce(cut, Leave);
         goesOn.Dispose();
     }
 
-    private void Continue()
+    private void Continue(PosixSignalContext signal)
     {
+        signal.Cancel = true;
         Volatile.Read(ref drawing)?.Set();
         Volatile.Write(ref wasContinued, 1);
         goesOn.Set();
@@ -83,7 +98,7 @@ internal sealed class TerminalGuard : IDisposable
     // The program ends here: what the runtime says about it has to be readable.
     private void Crash(object sender, UnhandledExceptionEventArgs crash)
     {
-        StandardDescriptors.WriteLastToOutput(Leave); // the screen's thread may be drawing
+        StandardDescriptors.WriteAtOnce(StandardDescriptors.CutOutput(), Leave); // the screen's thread may be drawing
         before?.Set();
     }
 }

@@ -14,15 +14,34 @@ internal static class TuiApp
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan WarmUpAfter = TimeSpan.FromMilliseconds(500); // the screen is there, and the endpoints are open
-    private static readonly TimeSpan SlowFrame = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LastFrame = TimeSpan.FromSeconds(3);
 
-    /// <summary>Shows the screen until the engine is asked to stop. Blocks: it is for a thread of its own.</summary>
-    public static void Run(Workbench bench)
+    /// <summary>Shows the screen, on a thread of its own, until the engine is asked to stop.</summary>
+    /// <remarks>A terminal that takes nothing (stopped, or its line is dead) holds that thread in a write, which is then given up.</remarks>
+    public static async Task RunAsync(Workbench bench)
+    {
+        using var terminal = new TerminalGuard();
+        Task screen = Task.Factory.StartNew(() => Run(bench, terminal), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        await Task.WhenAny(screen, bench.Net.StopRequested);
+        if (!await EndsAsync(screen))
+        {
+            terminal.CutOff();
+            if (!await EndsAsync(screen))
+            {
+                return;
+            }
+        }
+
+        await screen;
+    }
+
+    private static async Task<bool> EndsAsync(Task screen) => await Task.WhenAny(screen, Task.Delay(LastFrame)) == screen;
+
+    private static void Run(Workbench bench, TerminalGuard terminal)
     {
         TextWriter output = Console.Out;
         TextWriter error = Console.Error;
         using var writer = new LogWriter(bench.Notices);
-        using var terminal = new TerminalGuard();
         Application.MaximumIterationsPerSecond = IterationsPerSecond;
         MainWindow? window = null;
         try
@@ -52,8 +71,11 @@ internal static class TuiApp
         terminal.Begin();
         MainWindow window = before ?? new MainWindow(bench);
         Attach(app, window);
+        var governor = new FrameGovernor(bench.Time);
         app.Iteration += (_, _) => Turn(app, bench, window, terminal);
-        app.AddTimeout(PollInterval, () => Poll(window));
+        app.Iteration += (_, _) => governor.Begin();
+        app.LayoutAndDrawComplete += (_, _) => governor.End();
+        app.AddTimeout(PollInterval, () => Poll(window, governor));
         app.AddTimeout(WarmUpAfter, () => WarmUp(bench));
         app.Run(window);
         terminal.End();
@@ -86,9 +108,13 @@ internal static class TuiApp
         return false;
     }
 
-    private static bool Poll(MainWindow window)
+    private static bool Poll(MainWindow window, FrameGovernor governor)
     {
-        window.Poll();
+        if (governor.TakeTurn())
+        {
+            window.Poll();
+        }
+
         return true;
     }
 
@@ -96,6 +122,7 @@ internal static class TuiApp
     {
         if (terminal.TakeContinued())
         {
+            app.Driver?.WriteRaw(TerminalGuard.Enter);
             app.LayoutAndDraw(true);
         }
 

@@ -84,7 +84,7 @@ internal static class ScreenRun
             Started = scripts.Started,
         };
         settings.TellProblems(notices);
-        Task screen = Task.Factory.StartNew(() => TuiApp.Run(bench), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task screen = TuiApp.RunAsync(bench);
         Task opening = OpenAsync(command, scripts, bench.Endpoints);
         try
         {

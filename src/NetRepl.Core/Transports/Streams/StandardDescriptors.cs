@@ -11,6 +11,7 @@ internal static partial class StandardDescriptors
     private const int Error = 2;
     private const int Count = 3;
     private const int CloseOnExec = 1;
+    private const int NoControllingTerminal = 0x100;
 
     /// <summary>The descriptor if it was inherited, -1 if the program was started with it closed (<c>&lt;&amp;-</c>).</summary>
     /// <remarks>A number that was closed at the start soon means another file; what the runtime or we opened has the close-on-exec
@@ -59,14 +60,35 @@ internal static partial class StandardDescriptors
         }
     }
 
-    /// <summary>Writes the last bytes to stdout: what anyone writes there afterwards is thrown away. For a program that is about to crash.</summary>
-    public static void WriteLastToOutput(ReadOnlySpan<byte> bytes)
+    /// <summary>Cuts stdout off: what anyone writes there from now on is thrown away. For a program that is about to end.</summary>
+    /// <returns>The descriptor that still leads to what stdout was; negative if there is none.</returns>
+    public static int CutOutput()
     {
         int kept = Duplicate(Output);
         int nothing = Open("/dev/null", LibcNumber.WriteOnly | LibcNumber.CloseOnExec);
-        if (kept >= 0 && nothing >= 0 && DuplicateTo(nothing, Output) >= 0)
+        return kept >= 0 && nothing >= 0 && DuplicateTo(nothing, Output) >= 0 ? kept : -1;
+    }
+
+    /// <summary>Writes what a descriptor takes at once.</summary>
+    public static void WriteAtOnce(int descriptor, ReadOnlySpan<byte> bytes)
+    {
+        Span<PollEntry> entries = [new PollEntry(descriptor, PollEvents.Writable)];
+        if (descriptor >= 0 && Libc.Poll(entries, 1, 0) > 0)
         {
-            Libc.Write(kept, bytes, bytes.Length);
+            Libc.Write(descriptor, bytes, bytes.Length);
+        }
+    }
+
+    /// <summary>Gives stdout an open file of its own; does nothing where it cannot be opened again.</summary>
+    /// <remarks>Whether writes wait is a property of the open file (open(2)), which the shell and all it starts share: one of them may have made a
+    /// terminal non-blocking, and then a write that it cannot take whole is cut short.</remarks>
+    public static void OwnOutput()
+    {
+        int own = Open("/proc/self/fd/1", LibcNumber.ReadWrite | NoControllingTerminal | LibcNumber.CloseOnExec);
+        if (own >= 0)
+        {
+            _ = DuplicateTo(own, Output);
+            _ = Libc.Close(own);
         }
     }
 

@@ -6,6 +6,9 @@ namespace NetRepl.Core.Transports.Streams;
 internal sealed partial class TerminalMode
 {
     private const int Now = 0; // not when all was shown (TCSADRAIN): nobody may be looking
+    private const int OutputQueue = 1;
+    private const int StopOutput = 0;
+    private const int StartOutput = 1;
 
     // struct termios is looked into for its output flags alone; no system has a larger one.
     private const int MostBytes = 256;
@@ -41,6 +44,21 @@ internal sealed partial class TerminalMode
     /// <summary>Sets it.</summary>
     /// <returns>False if the terminal is gone.</returns>
     public bool Set() => SetAttributes(descriptor, Now, settings) == 0;
+
+    /// <summary>Throws away what a terminal has not taken yet, and lets whoever waits in a write to it go on.</summary>
+    /// <remarks>Emptying the queue of a pseudo-terminal wakes nobody; stopping and starting its output does.</remarks>
+    public static void DiscardOutput(int descriptor)
+    {
+        _ = Flush(descriptor, OutputQueue);
+        _ = Flow(descriptor, StopOutput);
+        _ = Flow(descriptor, StartOutput);
+    }
+
+    [LibraryImport("libc", EntryPoint = "tcflush")]
+    private static partial int Flush(int descriptor, int queue);
+
+    [LibraryImport("libc", EntryPoint = "tcflow")]
+    private static partial int Flow(int descriptor, int action);
 
     [LibraryImport("libc", EntryPoint = "tcgetattr")]
     private static partial int GetAttributes(int descriptor, Span<byte> settings);
