@@ -84,18 +84,18 @@ internal sealed record Theme
         Comment = On(ColorName16.DarkGray),
     };
 
-    /// <summary>For a light terminal.</summary>
+    /// <summary>For a light terminal. No green, cyan or yellow on its ground: as terminals mix them they cannot be read on white.</summary>
     public static Theme Light { get; } = new()
     {
         Name = "light",
         Text = On(ColorName16.Black),
         Quiet = On(ColorName16.DarkGray),
-        Received = On(ColorName16.Green),
-        Sent = On(ColorName16.Blue),
+        Received = On(ColorName16.Blue),
+        Sent = On(ColorName16.Magenta),
         Escape = On(ColorName16.Red),
-        Note = On(ColorName16.Magenta),
+        Note = On(ColorName16.DarkGray),
         Problem = On(ColorName16.Red),
-        Good = On(ColorName16.Green),
+        Good = On(ColorName16.Blue),
         Bar = On(ColorName16.Black, ColorName16.Gray),
         FocusedBar = On(ColorName16.White, ColorName16.Blue),
         Key = On(ColorName16.White, ColorName16.DarkGray),

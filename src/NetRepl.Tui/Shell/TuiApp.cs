@@ -1,4 +1,5 @@
 using NetRepl.Tui.Acting;
+using NetRepl.Tui.Drawing;
 using Terminal.Gui.App;
 using Terminal.Gui.Drivers;
 
@@ -68,6 +69,7 @@ internal static class TuiApp
     {
         using IApplication app = Application.Create();
         app.Init(DriverRegistry.Names.ANSI);
+        app.Driver!.Force16Colors = !TerminalColours.AreDirect(Environment.GetEnvironmentVariable); // it has a driver from now on
         terminal.Begin();
         MainWindow window = before ?? new MainWindow(bench);
         Attach(app, window);

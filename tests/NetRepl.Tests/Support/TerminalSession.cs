@@ -39,6 +39,9 @@ internal sealed class TerminalSession : IAsyncDisposable
     /// <summary>What is on the screen.</summary>
     public async Task<string> ScreenAsync() => (await TmuxAsync("capture-pane", "-p")).Output;
 
+    /// <summary>What is on the screen, with the escape sequences of its colours.</summary>
+    public async Task<string> ColouredScreenAsync() => (await TmuxAsync("capture-pane", "-p", "-e")).Output;
+
     /// <summary>Presses keys by tmux's names: <c>Enter</c>, <c>C-q</c>, <c>F1</c>.</summary>
     public Task PressAsync(params string[] keys) => TmuxAsync(["send-keys", .. keys]);
 

@@ -29,13 +29,17 @@ internal sealed class TuiHost : IAsyncDisposable
     private readonly ScreenPrompt? prompt;
 
     /// <summary>Shows the screen.</summary>
-    public TuiHost(int columns = 120, int rows = 36, Glyphs? glyphs = null, Func<Workbench, Workbench>? change = null)
+    /// <param name="columns">Columns of the terminal.</param>
+    /// <param name="rows">Rows of the terminal.</param>
+    /// <param name="kind">What its engine runs over, as for <see cref="EngineBench"/>.</param>
+    /// <param name="change">Changes what the screen works with.</param>
+    public TuiHost(int columns = 120, int rows = 36, string kind = "memory", Func<Workbench, Workbench>? change = null)
     {
         Feeds = new FeedTap(new ScrollbackLimits(), Time);
         Notices = new Notices(Feeds.NewRing(), Time);
-        bench = new EngineBench(change: options => options with { Taps = [Feeds], Time = Time });
+        bench = new EngineBench(kind: kind, change: options => options with { Taps = [Feeds], Time = Time });
         work = new BackgroundWork(Notices);
-        Look = new Look(Theme.Dark, glyphs ?? Glyphs.Unicode);
+        Look = new Look(Theme.Dark, Glyphs.Unicode);
         SynchronizationContext? ofTest = SynchronizationContext.Current;
         app = Application.Create(new VirtualTimeProvider());
         app.Init(DriverRegistry.Names.ANSI);
@@ -43,6 +47,7 @@ internal sealed class TuiHost : IAsyncDisposable
         var workbench = new Workbench(bench.Net, Feeds, Notices, new Endpoints(bench.Net, Notices, work), Look, Time);
         workbench = change?.Invoke(workbench) ?? workbench;
         prompt = workbench.Prompt;
+        Endpoints = workbench.Endpoints;
         Window = new MainWindow(workbench);
         TuiApp.Attach(app, Window);
         app.Begin(Window);
@@ -62,6 +67,10 @@ internal sealed class TuiHost : IAsyncDisposable
 
     public MainWindow Window { get; }
 
+    public Endpoints Endpoints { get; }
+
+    public EngineBench Bench => bench;
+
     public NetCore Net => bench.Net;
 
     /// <summary>What is on the screen, row by row.</summary>
@@ -79,6 +88,12 @@ internal sealed class TuiHost : IAsyncDisposable
 
     /// <summary>What goes to the terminal for the screen as it is.</summary>
     public string Ansi => app.Driver!.ToAnsi();
+
+    /// <summary>Whether each colour goes to the terminal as one of sixteen.</summary>
+    public bool HasSixteenColours
+    {
+        set => app.Driver!.Force16Colors = value;
+    }
 
     /// <summary>The colours of the first place where a text stands.</summary>
     public Terminal.Gui.Drawing.Attribute? ColourOf(string text)
