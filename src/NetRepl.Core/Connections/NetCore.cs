@@ -140,6 +140,7 @@ internal sealed class NetCore : IAsyncDisposable
     {
         ConnectionCore connection = await OpenAsync(spec, options, isServed: true, cancel).ConfigureAwait(false);
         Origin.Leave();
+        Opened(connection); // before it is handed out, so that the taps know what the caller asks them for
         connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken: null);
         return connection;
     }
@@ -166,9 +167,14 @@ internal sealed class NetCore : IAsyncDisposable
     /// <summary>A connection's idle timeout was set.</summary>
     public void WatchIdle(TimeSpan timeout) => idle.Watch(timeout);
 
-    /// <summary>A connection is open to its users: taps and log are told.</summary>
+    /// <summary>A connection is open to its users: taps and log are told, once.</summary>
     public void Opened(ConnectionCore connection)
     {
+        if (connection.IsAnnounced)
+        {
+            return;
+        }
+
         connection.IsAnnounced = true;
         Taps?.Opened(connection.Public);
         Interlocked.Exchange(ref nextOpen, null)?.SetResult();

@@ -140,15 +140,10 @@ internal sealed class MainWindow : Runnable
             status.Say(notice.Text, notice.IsProblem);
         }
 
-        if (feedsSeen != bench.Feeds.Version)
-        {
-            feedsSeen = bench.Feeds.Version;
-            Board.Take(bench.Feeds.Feeds);
-            Refresh();
-        }
-
+        TakeFeeds();
         while (asked.TryDequeue(out Action? action))
         {
+            TakeFeeds(); // what it is about may have come meanwhile
             action();
             Refresh();
         }
@@ -244,6 +239,16 @@ internal sealed class MainWindow : Runnable
         base.OnFrameChanged(frame);
         Arrange();
         overlay?.Place(frame.Size);
+    }
+
+    private void TakeFeeds()
+    {
+        if (feedsSeen != bench.Feeds.Version)
+        {
+            feedsSeen = bench.Feeds.Version;
+            Board.Take(bench.Feeds.Feeds);
+            Refresh();
+        }
     }
 
     private void CloseOverlay()

@@ -1,3 +1,4 @@
+using NetRepl.Core.Addressing;
 using NetRepl.Core.Connections;
 using NetRepl.Tests.Support;
 using Terminal.Gui.Input;
@@ -208,6 +209,73 @@ public sealed class PaneActionsTests
 
         await peer.ExpectAsync(new string('x', 1000));
         await host.ShowsAsync("1000 bytes to #1");
+    }
+
+    [Fact]
+    public async Task File_that_takes_long_shows_how_far_it_is()
+    {
+        const int Size = 1_000_000;
+        using var folder = new TemporaryFolder();
+        string path = folder.Write("long.bin", new string('x', Size));
+        await using var host = new TuiHost();
+        (ConnectionCore _, Peer peer) = host.Open();
+        host.Press(Key.O.WithCtrl);
+        host.Type(path);
+        host.Press(Key.Enter);
+
+        await host.ShowsAsync("▸ 65536 xx");
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await peer.ReceiveExactlyAsync(Size / 2);
+        await host.ShowsAsync($" of {Size} bytes");
+        await peer.ReceiveExactlyAsync(Size / 2);
+
+        await host.ShowsAsync($"{Size} bytes to #1");
+    }
+
+    [Fact]
+    public async Task Facts_tell_what_tls_agreed_on_and_whom_the_peer_shows()
+    {
+        await using var host = new TuiHost(kind: "tls");
+        Listener listener = await host.Bench.ListenAsync(new ServeOptions());
+        host.Endpoints.Connect(EndpointSpecParser.Parse(host.Bench.SpecToConnect()));
+        await host.ShowsAsync("connected to tls://");
+        host.Press(Key.D1.WithAlt, Key.F6);
+        await host.ShowsAsync("\n #1 LF ");
+        while (host.Window.Current?.Feed?.Connection is not { Listener: null })
+        {
+            host.Press(Key.F6);
+        }
+
+        host.Type("I");
+
+        Assert.Contains("TLS              TLS 1.3", host.Text, StringComparison.Ordinal);
+        Assert.Contains("server name", host.Text, StringComparison.Ordinal);
+        Assert.Contains("issued by", host.Text, StringComparison.Ordinal);
+        Assert.Contains($"fingerprint      {listener.Fingerprint}", host.Text, StringComparison.Ordinal);
+        Assert.Contains("descriptor", host.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Client_connects_again_to_where_it_was()
+    {
+        await using var host = new TuiHost(kind: "tcp4");
+        Listener listener = await host.Bench.ListenAsync(new ServeOptions { IsServed = false });
+        host.Endpoints.Connect(EndpointSpecParser.Parse(host.Bench.SpecToConnect()), opened => host.Window.FocusLater(() => host.Feeds.Find(opened)));
+        using (var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(10)))
+        {
+            (await listener.Core.AcceptAsync(cancel.Token)).Abort();
+            await host.ShowsAsync("closed: c connects again");
+            Connection first = host.Window.Current!.Feed!.Connection!;
+
+            host.Type("c");
+
+            Connection again = await listener.Core.AcceptAsync(cancel.Token);
+            await host.ShowsAsync(" LF ");
+            Connection second = host.Window.Current!.Feed!.Connection!;
+            Assert.NotEqual(first.Number, second.Number);
+            Assert.Equal(first.Core.SpecText, second.Core.SpecText);
+            Assert.Equal(again.Remote, second.Local);
+        }
     }
 
     [Fact]
