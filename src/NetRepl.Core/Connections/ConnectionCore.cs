@@ -13,7 +13,6 @@ internal sealed class ConnectionCore
     private LineReader? lines;
     private long bytesReceived;
     private long bytesSent;
-    private TimeSpan timeout = System.Threading.Timeout.InfiniteTimeSpan;
     private TimeSpan idleTimeout = System.Threading.Timeout.InfiniteTimeSpan;
     private IdleMark idle;
     private ConnectionExtras? extras;
@@ -111,9 +110,9 @@ internal sealed class ConnectionCore
 
     public TimeSpan Timeout
     {
-        get => timeout;
-        set => timeout = Timeouts.Checked(value, TimeSpan.Zero, nameof(Timeout));
-    }
+        get;
+        set => field = Timeouts.Checked(value, TimeSpan.Zero, nameof(Timeout));
+    } = System.Threading.Timeout.InfiniteTimeSpan;
 
     public TimeSpan IdleTimeout
     {
@@ -225,10 +224,13 @@ internal sealed class ConnectionCore
     public void PeerFinished() => Net.Taps?.Finished(Public, Direction.In);
 
     /// <summary>Our side finished sending.</summary>
-    public void FinishedSending() => Net.Taps?.Finished(Public, Direction.Out);
+    public void FinishedSending() => life.NoteFinishedSending();
 
     /// <summary>A send failed: the reason is kept, and what the peer sent before is still read.</summary>
-    public void SendFailed(NetException error) => life.Note(CloseReasons.From(error));
+    public void SendFailed(NetException error) => life.NoteFailedSend(error);
+
+    /// <inheritdoc cref="ConnectionLife.OurEndAsync"/>
+    public Task OurEndAsync() => life.OurEndAsync();
 
     /// <inheritdoc cref="ConnectionLife.CloseAsync"/>
     public ValueTask CloseAsync(CloseReason reason) => life.CloseAsync(reason);

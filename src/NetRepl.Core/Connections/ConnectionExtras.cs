@@ -16,6 +16,18 @@ internal sealed class ConnectionExtras
     /// <summary>Its HTTP; null while it speaks none.</summary>
     public HttpServer? Http { get; set; }
 
+    /// <summary>Set when our side ends; null while nobody waits for that.</summary>
+    public TaskCompletionSource? OurEnd { get; private set; }
+
+    /// <summary>What is set when our side ends, made if nobody has waited for it.</summary>
+    public TaskCompletionSource EnsureOurEnd()
+    {
+        lock (gate)
+        {
+            return OurEnd ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
     /// <summary>The hooks of its own, made if it has none.</summary>
     public OwnHooks HooksOver(HookSource all)
     {

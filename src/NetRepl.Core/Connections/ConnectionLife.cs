@@ -52,6 +52,32 @@ internal sealed class ConnectionLife
     /// <summary>Keeps a reason without closing, if none is known yet.</summary>
     public void Note(CloseReason why) => Interlocked.CompareExchange(ref reason, why, null);
 
+    /// <summary>Our side finished sending.</summary>
+    public void NoteFinishedSending()
+    {
+        owner.Net.Taps?.Finished(owner.Public, Direction.Out);
+        owner.Extras?.OurEnd?.TrySetResult();
+    }
+
+    /// <summary>A send failed, which ends our side.</summary>
+    public void NoteFailedSend(NetException error)
+    {
+        Note(CloseReasons.From(error));
+        owner.Extras?.OurEnd?.TrySetResult();
+    }
+
+    /// <summary>Completes when our side has ended: sending was finished or failed, or all was closed.</summary>
+    public Task OurEndAsync()
+    {
+        TaskCompletionSource end = owner.EnsureExtras().EnsureOurEnd();
+        if (!owner.CanSend)
+        {
+            end.TrySetResult(); // it may have ended before there was something to set
+        }
+
+        return Task.WhenAny(end.Task, Closed);
+    }
+
     /// <summary>Closes gracefully; see <see cref="Connection.Close"/>.</summary>
     public ValueTask CloseAsync(CloseReason why)
     {

@@ -19,10 +19,10 @@ internal sealed class ConnectionServer
     public ConnectionCore Connection => connection;
 
     /// <summary>Serves it to its end; what ends a connection is its close reason, not an exception.</summary>
-    /// <param name="body">What reads it when no hook does; null reads it only for its end.</param>
+    /// <param name="serve">What reads it when no hook does, and what it waits for at the end.</param>
     /// <param name="taken">Told whether OnAccept took it; null if nobody asks.</param>
     /// <remarks>Goes on on a thread of the pool at once, so that the task is known before the first hook runs.</remarks>
-    public async Task ServeAsync(ConnectionBody? body, TaskCompletionSource<bool>? taken)
+    public async Task ServeAsync(ServeOptions serve, TaskCompletionSource<bool>? taken)
     {
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         bool isTaken = connection.ListenerCore is null || await AcceptAsync().ConfigureAwait(false);
@@ -39,7 +39,11 @@ internal sealed class ConnectionServer
         try
         {
             await CallAsync(connection.Hooks, HookName.OnConnect).ConfigureAwait(false);
-            await RunAsync(body).ConfigureAwait(false);
+            await RunAsync(serve.Body).ConfigureAwait(false);
+            if (serve.AfterPeer is { } wait && connection is { CanSend: true, HasEnd: true, HooksTakeBytes: false })
+            {
+                await wait(connection).ConfigureAwait(false);
+            }
         }
         catch (NetException error)
         {

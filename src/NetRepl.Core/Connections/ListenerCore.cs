@@ -130,7 +130,7 @@ internal sealed class ListenerCore
         while (await NextAsync().ConfigureAwait(false) is { } connection)
         {
             // It runs on a thread of its own: a looping hook must not stop the listener.
-            connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken: null);
+            connection.Serving = new ConnectionServer(connection).ServeAsync(serve, taken: null);
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed class ListenerCore
         while (await NextAsync().ConfigureAwait(false) is { } connection)
         {
             var taken = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken);
+            connection.Serving = new ConnectionServer(connection).ServeAsync(serve, taken);
             if (!await taken.Task.ConfigureAwait(false))
             {
                 continue;

@@ -141,7 +141,7 @@ internal sealed class NetCore : IAsyncDisposable
         ConnectionCore connection = await OpenAsync(spec, options, isServed: true, cancel).ConfigureAwait(false);
         Origin.Leave();
         Opened(connection); // before it is handed out, so that the taps know what the caller asks them for
-        connection.Serving = new ConnectionServer(connection).ServeAsync(serve.Body, taken: null);
+        connection.Serving = new ConnectionServer(connection).ServeAsync(serve, taken: null);
         return connection;
     }
 
@@ -252,8 +252,7 @@ internal sealed class NetCore : IAsyncDisposable
             listener.Close();
         }
 
-        ConnectionCore[] open = [.. Open];
-        IEnumerable<Task> ends = open.Select(async connection =>
+        IEnumerable<Task> ends = Open.ToArray().Select(async connection =>
         {
             await connection.CloseAsync(reason).ConfigureAwait(false);
             await connection.Serving.ConfigureAwait(false);
@@ -268,9 +267,7 @@ internal sealed class NetCore : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using var atOnce = new CancellationTokenSource();
-        await atOnce.CancelAsync().ConfigureAwait(false);
-        await CloseAllAsync(CloseReasons.Stopped, atOnce.Token).ConfigureAwait(false);
+        await CloseAllAsync(CloseReasons.Stopped, new CancellationToken(canceled: true)).ConfigureAwait(false);
         idle.Dispose();
     }
 
@@ -289,9 +286,6 @@ internal sealed class NetCore : IAsyncDisposable
         listener.Start();
     }
 
-    private async ValueTask<ConnectionCore> OpenAsync(EndpointSpec spec, ConnectOptions options, bool isServed, CancellationToken cancel)
-    {
-        ITransport transport = await opener.ConnectAsync(spec, options, cancel).ConfigureAwait(false);
-        return Adopt(transport, listener: null, options, isServed, spec.ToString());
-    }
+    private async ValueTask<ConnectionCore> OpenAsync(EndpointSpec spec, ConnectOptions options, bool isServed, CancellationToken cancel) =>
+        Adopt(await opener.ConnectAsync(spec, options, cancel).ConfigureAwait(false), listener: null, options, isServed, spec.ToString());
 }

@@ -9,6 +9,9 @@ internal sealed record ServeOptions
     /// <summary>What reads a connection that no hook reads; null throws its bytes away.</summary>
     public ConnectionBody? Body { get; init; }
 
+    /// <summary>What a connection waits for whose peer has finished sending, if no hook takes its bytes and ours may still be sent; null closes it then.</summary>
+    public ConnectionBody? AfterPeer { get; init; }
+
     /// <summary>One connection is served, then the listener stops.</summary>
     public bool Once { get; init; }
 }

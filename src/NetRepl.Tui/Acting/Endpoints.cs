@@ -18,9 +18,12 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
     private readonly ConditionalWeakTable<object, WorkspaceEndpoint> opened = [];
     private readonly ConditionalWeakTable<Connection, StrongBox<Task>> turns = [];
     private readonly TimeProvider time = net.Options.Time;
+    private readonly HalfOpenConnections halfOpen = new();
 
     /// <summary>What does it.</summary>
     public BackgroundWork Work => work;
+
+    private ServeOptions Serving => new() { AfterPeer = halfOpen.WaitAsync };
 
     /// <summary>How a connection or listener was opened here; null if it was not.</summary>
     public WorkspaceEndpoint? OriginOf(EventFeed feed) =>
@@ -37,7 +40,7 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
     {
         notices.Show($"connecting to {spec} ...");
         notices.Echo(CSharpEcho.Connect(spec));
-        ConnectionCore connection = await net.ConnectServedAsync(spec, net.Options.Connect, new ServeOptions(), work.Ending);
+        ConnectionCore connection = await net.ConnectServedAsync(spec, net.Options.Connect, Serving, work.Ending);
         opened.AddOrUpdate(connection.Public, new WorkspaceEndpoint(spec.ToString()!, IsListener: false) { HasHooks = true });
         notices.Say($"#{connection.Number} connected to {connection.EndpointText}");
         then?.Invoke(connection.Public);
@@ -114,7 +117,7 @@ internal sealed class Endpoints(NetCore net, Notices notices, BackgroundWork wor
     private async Task ListenAsync(EndpointSpec spec, Action<Listener>? then)
     {
         notices.Echo(CSharpEcho.Listen(spec));
-        Listener listener = await net.ListenAsync(spec, net.Options.Listen, new ServeOptions());
+        Listener listener = await net.ListenAsync(spec, net.Options.Listen, Serving);
         opened.AddOrUpdate(listener, new WorkspaceEndpoint(spec.ToString()!, IsListener: true) { HasHooks = true });
         then?.Invoke(listener);
     }

@@ -30,7 +30,7 @@ internal sealed class FeedTap : ITap
     /// <inheritdoc/>
     public bool SeesBytes => true;
 
-    /// <summary>Grows when a feed comes, closes or goes.</summary>
+    /// <summary>Grows when a feed comes, closes or goes, or one side of it ends.</summary>
     public long Version => Volatile.Read(ref version);
 
     /// <summary>All feeds in the order they opened; a copy.</summary>
@@ -107,8 +107,14 @@ internal sealed class FeedTap : ITap
     }
 
     /// <inheritdoc/>
-    public void Finished(Connection connection, Direction direction) =>
+    public void Finished(Connection connection, Direction direction)
+    {
         Note(connection, EventKind.Note, direction == Direction.In ? "the peer finished sending" : "we finished sending");
+        lock (gate)
+        {
+            version++;
+        }
+    }
 
     /// <inheritdoc/>
     public void HookFailed(Connection connection, string hook, string problem) =>

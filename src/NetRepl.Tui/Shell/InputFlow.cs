@@ -94,7 +94,7 @@ internal sealed class InputFlow
     /// <returns>Whether it was taken.</returns>
     public bool Paste(string text)
     {
-        if (!Bar.IsTyping && window.Current?.Feed?.Connection is not null)
+        if (!Bar.IsTyping && window.Current?.Feed?.Connection is { CanSend: true })
         {
             Begin(InputPurpose.Send);
         }
@@ -128,9 +128,14 @@ internal sealed class InputFlow
         Begin(InputPurpose.Send, TypedText.From(bytes));
     }
 
-    /// <summary>Looks whether the prompt goes on with another line.</summary>
+    /// <summary>Looks whether the prompt goes on with another line, and whether what is to be typed can still be sent.</summary>
     public void Poll()
     {
+        if (Bar is { IsTyping: true, Purpose: InputPurpose.Send, Typed: "" } && Target?.Feed?.Connection is { CanSend: false })
+        {
+            window.FocusPane();
+        }
+
         if (Bar is { IsTyping: true, Purpose: InputPurpose.Prompt })
         {
             ShowTarget();
@@ -197,17 +202,9 @@ internal sealed class InputFlow
             Bar.Editor = editors.For(Bar.Purpose);
         }
 
-        Bar.Label = Bar.Purpose switch
-        {
-            _ when Bar.Editor.Search is { } search => $" history: {search.Query} ",
-            InputPurpose.Filter => " filter ",
-            InputPurpose.Search => " search ",
-            InputPurpose.File => " file to send ",
-            InputPurpose.Script => " script to load ",
-            InputPurpose.Prompt => bench.Prompt?.IsPending == true ? " C# ...> " : " C# ",
-            _ when Target?.Feed?.Connection is { } connection => $" #{connection.Number} {style.Name} ",
-            _ => " no connection ",
-        };
+        Bar.Label = Bar.Editor.Search is { } search ? $" history: {search.Query} "
+            : Bar.Purpose == InputPurpose.Send ? InputLabel.Of(Target?.Feed?.Connection, style, bench.Commands)
+            : InputLabel.Of(Bar.Purpose, bench.Prompt?.IsPending == true);
     }
 
     private void Submit()

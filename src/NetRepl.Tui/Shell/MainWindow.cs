@@ -120,13 +120,7 @@ internal sealed class MainWindow : Runnable
     public Absence Absence { get; } = new();
 
     /// <summary>Gives the focus to the pane of a feed at the next look, unless text is typed then; may be called from any thread.</summary>
-    public void FocusLater(Func<EventFeed?> feed) => Later(() =>
-    {
-        if (!input.Bar.IsTyping && feed() is { } opened)
-        {
-            Board.FocusOn(opened);
-        }
-    });
+    public void FocusLater(Func<EventFeed?> feed) => Later(() => _ = !input.Bar.IsTyping && feed() is { } opened && Board.FocusOn(opened));
 
     /// <summary>Takes what was pasted before any view does.</summary>
     /// <returns>Whether it was used.</returns>

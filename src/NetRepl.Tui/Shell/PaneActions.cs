@@ -81,10 +81,10 @@ internal sealed class PaneActions
     {
         switch (name)
         {
-            case "input": input.Begin(InputPurpose.Send); break;
-            case "send.file": input.Begin(InputPurpose.File); break;
+            case "input": WhenSendable(pane, () => input.Begin(InputPurpose.Send)); break;
+            case "send.file": WhenSendable(pane, () => input.Begin(InputPurpose.File)); break;
             case "resend": WithMessage(pane, bytes => WithConnection(pane, connection => bench.Endpoints.Send(connection, bytes))); break;
-            case "resend.edit": WithMessage(pane, bytes => input.Edit(bytes)); break;
+            case "resend.edit": WithMessage(pane, bytes => WhenSendable(pane, () => input.Edit(bytes))); break;
             case "finish": WithConnection(pane, bench.Endpoints.FinishSending); break;
             case "reset": WithConnection(pane, bench.Endpoints.Abort); break;
             case "close": Close(pane); break;
@@ -186,6 +186,23 @@ internal sealed class PaneActions
         else
         {
             window.Say("this pane has no open connection", isProblem: true);
+        }
+    }
+
+    // Nobody is asked to type what cannot be sent.
+    private void WhenSendable(Pane pane, Action action)
+    {
+        switch (pane.Feed?.Connection)
+        {
+            case { CanSend: true }:
+                action();
+                break;
+            case { } connection:
+                window.Say(InputLabel.WhyNot(connection, bench.Commands), isProblem: true);
+                break;
+            default:
+                window.Say("this pane has no connection", isProblem: true);
+                break;
         }
     }
 

@@ -46,6 +46,7 @@ internal sealed class TabStrip(Look look, PaneBoard board) : DrawnView
         string state = pane.Feed switch
         {
             { Listener: not null, IsOpen: true } => "L",
+            { Connection: { IsOpen: true } connection } when !connection.CanSend || !connection.CanReceive => look.Glyphs.Half.ToString(),
             { IsOpen: true } => look.Glyphs.Open.ToString(),
             _ => look.Glyphs.Closed.ToString(),
         };

@@ -48,7 +48,7 @@ public sealed class ManyHookErrorsTests
             (MemoryTransport ours, MemoryTransport theirs) = MemoryTransport.CreatePair();
             using var peer = new Peer(theirs);
             ConnectionCore connection = bench.Net.Adopt(ours, listener: null, new ConnectOptions(), isServed: true, specText: "test");
-            Task serving = new ConnectionServer(connection).ServeAsync(body: null, taken: null);
+            Task serving = new ConnectionServer(connection).ServeAsync(new ServeOptions(), taken: null);
             await peer.SendAsync(string.Concat(Enumerable.Repeat("boom\n", together)));
             await peer.FinishAsync();
             await serving.Bounded();
