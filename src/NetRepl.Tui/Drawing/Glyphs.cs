@@ -12,11 +12,12 @@ namespace NetRepl.Tui.Drawing;
 /// <param name="Half">One of which only one side still sends.</param>
 /// <param name="Closed">A closed one.</param>
 /// <param name="Line">Of a title.</param>
-internal sealed record Glyphs(char Received, char Sent, char Note, char Problem, char Bar, char More, char Mark, char Open, char Half, char Closed, char Line)
+/// <param name="Corners">Of a box: upper left, upper right, lower left, lower right.</param>
+internal sealed record Glyphs(char Received, char Sent, char Note, char Problem, char Bar, char More, char Mark, char Open, char Half, char Closed, char Line, string Corners)
 {
     /// <summary>For terminals that show Unicode.</summary>
-    public static Glyphs Unicode { get; } = new('◂', '▸', '·', '!', '│', '…', '▌', '●', '◐', '✕', '─');
+    public static Glyphs Unicode { get; } = new('◂', '▸', '·', '!', '│', '…', '▌', '●', '◐', '✕', '─', "┌┐└┘");
 
     /// <summary>For those that do not.</summary>
-    public static Glyphs Ascii { get; } = new('<', '>', '.', '!', '|', '~', '*', '+', '%', 'x', '-');
+    public static Glyphs Ascii { get; } = new('<', '>', '.', '!', '|', '~', '*', '+', '%', 'x', '-', "++++");
 }

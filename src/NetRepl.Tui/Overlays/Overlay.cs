@@ -105,7 +105,12 @@ internal abstract class Overlay : DrawnView
             canvas.Text(row, canvas.Width - 1, [Look.Glyphs.Bar], Look.Theme.Quiet);
         }
 
+        int last = canvas.Width - 1;
         canvas.Fill(canvas.Height - 1, 0, canvas.Width, Look.Theme.Quiet, Look.Glyphs.Line);
-        canvas.Fill(0, canvas.Text(0, 0, $" {Heading} ", Look.Theme.FocusedBar), canvas.Width, Look.Theme.FocusedBar);
+        canvas.Text(canvas.Height - 1, 0, [Look.Glyphs.Corners[2]], Look.Theme.Quiet);
+        canvas.Text(canvas.Height - 1, last, [Look.Glyphs.Corners[3]], Look.Theme.Quiet);
+        int column = canvas.Text(0, 0, $"{Look.Glyphs.Corners[0]} {Heading} ", Look.Theme.FocusedBar);
+        canvas.Fill(0, column, last, Look.Theme.FocusedBar, Look.Glyphs.Line);
+        canvas.Text(0, last, [Look.Glyphs.Corners[1]], Look.Theme.FocusedBar);
     }
 }

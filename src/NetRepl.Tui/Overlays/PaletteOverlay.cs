@@ -75,7 +75,8 @@ internal sealed class PaletteOverlay : Overlay
             var colour = first + row == selected ? Look.Theme.Selected : Look.Theme.Text;
             int keyColumn = Math.Max(NameColumn, canvas.Width - 12);
             int column = canvas.Text(2 + row, 2, command.Name.PadRight(NameColumn), colour);
-            string help = command.Help.Length > keyColumn - column - 1 ? command.Help[..Math.Max(0, keyColumn - column - 1)] : command.Help;
+            int room = Math.Max(1, keyColumn - column - 1);
+            string help = command.Help.Length > room ? command.Help[..(room - 1)] + Look.Glyphs.More : command.Help;
             canvas.Fill(2 + row, canvas.Text(2 + row, column, help, colour), keyColumn, colour);
             canvas.Fill(2 + row, canvas.Text(2 + row, keyColumn, command.Key, colour), canvas.Width - 1, colour);
         }
