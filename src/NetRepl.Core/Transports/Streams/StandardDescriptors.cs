@@ -102,7 +102,8 @@ internal static partial class StandardDescriptors
     /// <summary>Lets stdin wait for ever: neither bytes nor an end come from it. For readers that take no end for an answer.</summary>
     public static void SilenceInput()
     {
-        using SafeFileHandle silence = Libc.EventDescriptor(0, LibcNumber.CloseOnExec);
+        // Non-blocking: who saw the old stdin ready reads this one.
+        using SafeFileHandle silence = Libc.EventDescriptor(0, LibcNumber.NonBlocking | LibcNumber.CloseOnExec);
         if (!silence.IsInvalid)
         {
             _ = DuplicateTo((int)silence.DangerousGetHandle(), Input);
