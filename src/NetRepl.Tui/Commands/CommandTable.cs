@@ -85,6 +85,12 @@ internal static class CommandTable
     /// <summary>The command of that name; null if there is none.</summary>
     public static UiCommand? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>What to press for a command, for texts that name it: its first key, or its name for the palette if it has none.</summary>
+    /// <param name="commands">The commands with the keys in force.</param>
+    /// <param name="name">The command's name.</param>
+    public static string KeyOf(this IReadOnlyList<UiCommand> commands, string name) =>
+        commands.First(command => command.Name == name) is { Key.Length: > 0 } found ? found.Key : name;
+
     /// <summary>All commands, some with other keys; a key that is given to one is taken from the others.</summary>
     /// <param name="keys">Keys by the name of their command.</param>
     public static IReadOnlyList<UiCommand> With(IReadOnlyDictionary<string, IReadOnlyList<string>> keys)

@@ -121,7 +121,7 @@ internal sealed class ExportOverlay : Overlay
     {
         string typed = path.Text;
         problem = typed.Length == 0 ? "write the name of a file"
-            : choices[scope].Count == 0 ? "there are no such messages: m marks, v selects"
+            : choices[scope].Count == 0 ? "there are no such messages: mark or select some first"
             : confirmed != typed && PrivateFile.IsThere(typed) ? $"{Escapes.OneLine(typed)} exists: Enter again replaces it"
             : "";
         if (problem.Length > 0)

@@ -13,9 +13,9 @@ internal static class HelpText
 
     private static IEnumerable<string> Lines(IReadOnlyList<UiCommand> commands)
     {
-        yield return $"{KeyOf(commands, "new")} listens or connects; then {KeyOf(commands, "input")} types, Enter sends, Esc goes back to the pane.";
+        yield return $"{commands.KeyOf("new")} listens or connects; then {commands.KeyOf("input")} types, Enter sends, Esc goes back to the pane.";
         yield return @"What is typed may have escapes: \n \r \t \0 \e \\ \xHH \u{H...}; what is pasted becomes such text and is not sent by itself.";
-        yield return $@"So an HTTP request is:  GET / HTTP/1.1\r\nHost: x\r\n\r\n   ({KeyOf(commands, "input.ending")} changes what Enter adds to a line without an end)";
+        yield return $@"So an HTTP request is:  GET / HTTP/1.1\r\nHost: x\r\n\r\n   ({commands.KeyOf("input.ending")} changes what Enter adds to a line without an end)";
         yield return "A filter: dir:in dir:out len>100 /regex/ hex:1b5b \"text\" word, with and, or, not, ( ).";
         foreach (CommandPlace place in Enum.GetValues<CommandPlace>())
         {
@@ -27,6 +27,4 @@ internal static class HelpText
             }
         }
     }
-
-    private static string KeyOf(IReadOnlyList<UiCommand> commands, string name) => commands.First(command => command.Name == name).Key;
 }

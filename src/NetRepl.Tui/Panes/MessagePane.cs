@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using NetRepl.Core.Text;
 using NetRepl.Scripting.Prompt.Editing;
+using NetRepl.Tui.Commands;
 using NetRepl.Tui.Drawing;
 using NetRepl.Tui.Rendering;
 using Terminal.Gui.Input;
@@ -17,17 +18,6 @@ internal sealed class MessagePane : DrawnView
     private const int FilteredAtOnce = 5_000;
     private const int BusyColumns = 80;
 
-    private static readonly string[] Hints =
-    [
-        "",
-        "Nothing is open yet.",
-        "",
-        "Ctrl+N  listens, or connects to something",
-        "F1      explains the keys",
-        "Ctrl+P  finds any command by a few letters",
-        "Ctrl+Q  leaves",
-    ];
-
     private readonly Look look;
     private readonly TimeZoneInfo zone;
     private readonly RowBuffer rows = new();
@@ -41,6 +31,9 @@ internal sealed class MessagePane : DrawnView
         this.zone = zone;
         CanFocus = true;
     }
+
+    /// <summary>What the screen can do, with the keys in force.</summary>
+    public IReadOnlyList<UiCommand> Doable { get; init; } = CommandTable.All;
 
     /// <summary>Raised when the wheel turns, with how many rows to go.</summary>
     public event Action<int>? Turned;
@@ -181,7 +174,7 @@ internal sealed class MessagePane : DrawnView
         string filter = shown.FilterText.Length == 0 ? "" : $" filter: {Escapes.OneLine(shown.FilterText)} ";
         long forgotten = shown.View.Ring.Extent.First;
         string older = forgotten > 0 && canvas.Width >= BusyColumns ? string.Create(CultureInfo.InvariantCulture, $" ({forgotten} older forgotten)") : "";
-        string left = $" {(Number > 0 ? Number.ToString(CultureInfo.InvariantCulture) + " " : "")}{PaneTitle.Of(shown.Feed)}{older} ";
+        string left = $" {(Number > 0 ? Number.ToString(CultureInfo.InvariantCulture) + " " : "")}{TitleOf(shown)}{older} ";
         string right = $"{filter} {WordOf(shown.View.Options.Mode)} {state} ";
         int end = canvas.Text(0, 0, left, bar);
         int start = Math.Max(end, canvas.Width - right.Length);
@@ -191,12 +184,26 @@ internal sealed class MessagePane : DrawnView
 
     private void DrawEmpty(Canvas canvas)
     {
+        string[] hints = Hints();
         for (int row = 0; row < canvas.Height; row++)
         {
-            string hint = IsActive && row > 0 && row <= Hints.Length ? $"  {Hints[row - 1]}" : "";
+            string hint = IsActive && row > 0 && row <= hints.Length ? $"  {hints[row - 1]}" : "";
             canvas.Line(row, hint, row == 0 && IsActive ? look.Theme.FocusedBar : look.Theme.Quiet);
         }
     }
+
+    private string[] Hints() =>
+    [
+        "",
+        "Nothing is open yet.",
+        "",
+        $"{Doable.KeyOf("new"),-7} listens, or connects to something",
+        $"{Doable.KeyOf("help"),-7} explains the keys",
+        $"{Doable.KeyOf("palette"),-7} finds any command by a few letters",
+        $"{Doable.KeyOf("quit"),-7} leaves",
+    ];
+
+    private string TitleOf(Pane shown) => shown.Feed is { } feed ? PaneTitle.Of(feed) : $"log and C# ({Doable.KeyOf("prompt")})";
 
     private static string WordOf(RenderMode mode) => mode switch
     {

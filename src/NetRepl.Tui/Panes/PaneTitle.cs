@@ -8,10 +8,8 @@ namespace NetRepl.Tui.Panes;
 internal static class PaneTitle
 {
     /// <summary>The name of what a pane shows: <c>#2 tcp 127.0.0.1:51022</c>, <c>listen tcp://127.0.0.1:9000</c>.</summary>
-    /// <param name="feed">It; null for the log.</param>
-    public static string Of(EventFeed? feed) => Escapes.OneLine(feed switch
+    public static string Of(EventFeed feed) => Escapes.OneLine(feed switch
     {
-        null => "log and C# (F10)",
         { Connection: { } connection } => $"#{connection.Number} {Endpoint(connection)}",
         { Listener: { } listener } => $"listen {EndPointNames.Spec(listener.Transport, listener.Locals[0])}",
         _ => "",

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetRepl.Core.Addressing;
 using NetRepl.Core.Hooks;
 using NetRepl.Scripting.Prompt.Commands;
+using NetRepl.Tui.Commands;
 using NetRepl.Tui.Overlays;
 using NetRepl.Tui.Workspaces;
 
@@ -136,7 +137,7 @@ internal sealed class CommandRunner
         if (open > 0 && !asked)
         {
             askedToQuit = true;
-            window.Say($"{open} {(open == 1 ? "connection is" : "connections are")} open: Ctrl+Q again closes {(open == 1 ? "it" : "them")} and leaves", isProblem: true);
+            window.Say($"{open} {(open == 1 ? "connection is" : "connections are")} open: {bench.Commands.KeyOf("quit")} again closes {(open == 1 ? "it" : "them")} and leaves", isProblem: true);
             return;
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NetRepl.Core.Text;
+using NetRepl.Tui.Commands;
 using NetRepl.Tui.Drawing;
 using NetRepl.Tui.Events;
 using NetRepl.Tui.Panes;
@@ -18,6 +19,9 @@ internal sealed class ConnectionTable(Look look, PaneBoard board, TimeProvider t
     private const int FixedWidth = 72;
 
     private int first;
+
+    /// <summary>What the screen can do, with the keys in force.</summary>
+    public IReadOnlyList<UiCommand> Doable { get; init; } = CommandTable.All;
 
     /// <summary>What connections carry.</summary>
     public FeedRates? Rates { get; set; }
@@ -41,7 +45,7 @@ internal sealed class ConnectionTable(Look look, PaneBoard board, TimeProvider t
             }
             else
             {
-                canvas.Line(row + 1, index == 0 ? "  nothing yet: Ctrl+N listens or connects" : "", look.Theme.Quiet);
+                canvas.Line(row + 1, index == 0 ? $"  nothing yet: {Doable.KeyOf("new")} listens or connects" : "", look.Theme.Quiet);
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed class Footer(Look look, IReadOnlyList<UiCommand> commands) : Dra
     protected override void Draw(Canvas canvas)
     {
         int column = 0;
-        IEnumerable<(string Key, string Word)> typing = IsTyping ? [("Enter", "send"), ("Esc", "back"), ("Up", "earlier")] : [("i", "type"), ("Enter", "detail"), ("/", "search")];
+        IEnumerable<(string Key, string Word)> typing = IsTyping ? [("Enter", "send"), ("Esc", "back"), ("Up", "earlier")] : [(commands.KeyOf("input"), "type"), (commands.KeyOf("detail"), "detail"), (commands.KeyOf("search"), "search")];
         foreach ((string name, string word) in typing.Concat(commands.Where(command => command is { Short.Length: > 0, Key.Length: > 0 }).Select(command => (command.Key, command.Short))))
         {
             string key = canvas.Width < WideColumns ? name.Replace("Ctrl+", "^", StringComparison.Ordinal) : name;

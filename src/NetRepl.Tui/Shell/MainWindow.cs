@@ -41,11 +41,17 @@ internal sealed class MainWindow : Runnable
         keys = new KeyMap(bench.Commands);
         rates = new FeedRates(bench.Time);
         status = new StatusLine(bench.Look) { Board = Board, Rates = rates };
-        table = new ConnectionTable(bench.Look, Board, bench.Time) { Rates = rates };
+        table = new ConnectionTable(bench.Look, Board, bench.Time) { Rates = rates, Doable = bench.Commands };
         tabs = new TabStrip(bench.Look, Board);
-        tiles = new PaneTiles(Board, bench.Look, bench.Time.LocalTimeZone);
+        tiles = new PaneTiles(Board, bench.Look, bench.Time.LocalTimeZone, bench.Commands);
         drag = new SplitDrag(this, tiles);
-        log = new MessagePane(bench.Look, bench.Time.LocalTimeZone) { Styles = text => bench.Prompt?.StylesOf(text) ?? [], Pane = new Pane(bench.Notices.Log, feed: null), CanFocus = false };
+        log = new MessagePane(bench.Look, bench.Time.LocalTimeZone)
+        {
+            Styles = text => bench.Prompt?.StylesOf(text) ?? [],
+            Pane = new Pane(bench.Notices.Log, feed: null),
+            CanFocus = false,
+            Doable = bench.Commands,
+        };
         footer = new Footer(bench.Look, bench.Commands);
         var scripts = new ScriptActions(bench, this);
         input = new InputFlow(bench, this, scripts);

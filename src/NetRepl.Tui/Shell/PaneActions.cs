@@ -1,6 +1,7 @@
 using System.Text;
 using NetRepl.Core.Addressing;
 using NetRepl.Tui.Acting;
+using NetRepl.Tui.Commands;
 using NetRepl.Tui.Events;
 using NetRepl.Tui.Export;
 using NetRepl.Tui.Filtering;
@@ -34,7 +35,7 @@ internal sealed class PaneActions
     {
         if (window.Current is not { } pane)
         {
-            window.Say("there is no pane yet: Ctrl+N listens or connects");
+            window.Say($"there is no pane yet: {bench.Commands.KeyOf("new")} listens or connects");
             return;
         }
 
@@ -63,7 +64,7 @@ internal sealed class PaneActions
             case "page.down": pane.Scroll(window.PageHeight); break;
             case "top": pane.GoToStart(); break;
             case "mark": pane.ToggleMark(); break;
-            case "mark.next": Say(pane.GoToNextMark(), "nothing is marked: m marks"); break;
+            case "mark.next": Say(pane.GoToNextMark(), $"nothing is marked: {bench.Commands.KeyOf("mark")} marks"); break;
             case "facts": Tell(pane); break;
             case "select": pane.ToggleSelection(); break;
             case "export": window.Show(new ExportOverlay(bench.Look, pane, bench.Histories.Files, (line, replaces) => Export(pane, line, replaces))); break;
@@ -133,7 +134,7 @@ internal sealed class PaneActions
         ExportResult result = Copies.Of(pane, scope, form, out byte[] content);
         if (!bench.MayCopy)
         {
-            window.Say("copying is off: \"clipboard\": true in config.json allows it; Ctrl+S writes a file", isProblem: true);
+            window.Say($"copying is off: \"clipboard\": true in config.json allows it; {bench.Commands.KeyOf("export")} writes a file", isProblem: true);
         }
         else if (result.Written == 0)
         {

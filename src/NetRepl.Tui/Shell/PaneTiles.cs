@@ -1,4 +1,5 @@
 using System.Drawing;
+using NetRepl.Tui.Commands;
 using NetRepl.Tui.Drawing;
 using NetRepl.Tui.Panes;
 using Terminal.Gui.ViewBase;
@@ -16,10 +17,11 @@ internal sealed class PaneTiles
     /// <param name="board">What they show.</param>
     /// <param name="look">Colours and characters.</param>
     /// <param name="zone">The time zone of the clock times.</param>
-    public PaneTiles(PaneBoard board, Look look, TimeZoneInfo zone)
+    /// <param name="commands">What the screen can do.</param>
+    public PaneTiles(PaneBoard board, Look look, TimeZoneInfo zone, IReadOnlyList<UiCommand> commands)
     {
         this.board = board;
-        tiles = [.. Enumerable.Range(0, Most).Select(_ => new MessagePane(look, zone))];
+        tiles = [.. Enumerable.Range(0, Most).Select(_ => new MessagePane(look, zone) { Doable = commands })];
     }
 
     /// <summary>All tiles, also those that are not shown.</summary>

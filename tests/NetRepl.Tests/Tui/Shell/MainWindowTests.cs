@@ -1,6 +1,7 @@
 using System.Text;
 using NetRepl.Core.Connections;
 using NetRepl.Tests.Core.Matrix;
+using NetRepl.Tui.Commands;
 using NetRepl.Tui.Drawing;
 using Terminal.Gui.Input;
 using Xunit;
@@ -18,6 +19,29 @@ public sealed class MainWindowTests
         Assert.Contains("nothing yet: Ctrl+N listens or connects", host.Text, StringComparison.Ordinal);
         Assert.Contains("F1", host.Rows[^1], StringComparison.Ordinal);
         Assert.Contains("Ctrl+Q", host.Rows[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_name_the_keys_in_force()
+    {
+        IReadOnlyList<UiCommand> commands = CommandTable.With(new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["new"] = ["Alt+N"], ["help"] = [], ["quit"] = ["Ctrl+X"], ["input"] = ["a"], ["export"] = ["F11"], ["mark"] = ["b"],
+        });
+        await using var host = new TuiHost(change: bench => bench with { Commands = commands });
+
+        Assert.Contains("nothing yet: Alt+N listens or connects", host.Text, StringComparison.Ordinal);
+        Assert.Contains("  help    explains the keys", host.Text, StringComparison.Ordinal);
+        Assert.Contains(" a type ", host.Rows[^1], StringComparison.Ordinal);
+        host.Type("m");
+        Assert.DoesNotContain("Ctrl+N", host.Text, StringComparison.Ordinal);
+        host.Open();
+        host.Type("y");
+        Assert.Contains("F11 writes a file", host.Text, StringComparison.Ordinal);
+        host.Type("'");
+        Assert.Contains("nothing is marked: b marks", host.Text, StringComparison.Ordinal);
+        host.Press(Key.X.WithCtrl);
+        Assert.Contains("1 connection is open: Ctrl+X again closes it and leaves", host.Text, StringComparison.Ordinal);
     }
 
     [Fact]
