@@ -18,6 +18,7 @@ internal sealed class FeedTap : ITap
     private readonly ScrollbackLimits limits;
     private readonly ScrollbackBudget budget;
     private readonly TimeProvider time;
+    private EventFeed[]? shown;
     private long version;
 
     public FeedTap(ScrollbackLimits limits, TimeProvider time)
@@ -33,14 +34,14 @@ internal sealed class FeedTap : ITap
     /// <summary>Grows when a feed comes, closes or goes, or one side of it ends.</summary>
     public long Version => Volatile.Read(ref version);
 
-    /// <summary>All feeds in the order they opened; a copy.</summary>
+    /// <summary>All feeds in the order they opened; the same list until <see cref="Version"/> grows.</summary>
     public IReadOnlyList<EventFeed> Feeds
     {
         get
         {
             lock (gate)
             {
-                return [.. feeds];
+                return shown ??= [.. feeds];
             }
         }
     }
@@ -145,6 +146,7 @@ internal sealed class FeedTap : ITap
         lock (gate)
         {
             feeds.Add(feed);
+            shown = null;
             version++;
         }
     }
@@ -172,6 +174,7 @@ internal sealed class FeedTap : ITap
     private void Drop(EventFeed feed)
     {
         version++;
+        shown = null;
         feeds.Remove(feed);
         closed.Remove(feed);
         if (feed.Connection is { } connection)

@@ -26,7 +26,7 @@ internal sealed class MessageRenderer
 
     /// <summary>How many rows an event takes, at least one.</summary>
     /// <param name="head">The event.</param>
-    /// <param name="bytes">All its bytes that are kept.</param>
+    /// <param name="bytes">Its bytes that are kept, at least the first <see cref="BytesToCount"/>.</param>
     public int CountRows(in EventHead head, ReadOnlySpan<byte> bytes) => Write(head, bytes, target: null, window: default);
 
     /// <summary>Writes the rows of an event that are seen.</summary>
@@ -42,6 +42,13 @@ internal sealed class MessageRenderer
 
         return seen;
     }
+
+    /// <summary>How many bytes of an event are enough to count its rows; the ring need not copy more.</summary>
+    public int BytesToCount => Options switch
+    {
+        { Mode: RenderMode.Hex } or { Mode: RenderMode.Text, IsWrapped: false } => 1,
+        _ => int.MaxValue,
+    };
 
     /// <summary>How many bytes of an event are enough to write its first rows; the ring need not copy more.</summary>
     /// <param name="rows">Rows that are wanted.</param>

@@ -196,7 +196,7 @@ internal sealed class PaneView(EventRing ring)
     }
 
     private int RowsOf(long sequence) =>
-        ring.Read(sequence, new PageRequest(1), page) > 0 ? renderer.CountRows(page[0], page.Bytes(0)) : 1;
+        ring.Read(sequence, new PageRequest(1, renderer.BytesToCount), page) > 0 ? renderer.CountRows(page[0], page.Bytes(0)) : 1;
 
     // The place at which the last row of the last event is the last of the pane; the first row of all if there are fewer.
     private RowAnchor TopForEnd() => Up(new RowAnchor(long.MaxValue, 0), height);

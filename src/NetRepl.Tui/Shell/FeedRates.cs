@@ -6,7 +6,10 @@ namespace NetRepl.Tui.Shell;
 /// <param name="time">The clock.</param>
 internal sealed class FeedRates(TimeProvider time)
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250); // a value of the histories is of a second
+
     private readonly Dictionary<EventFeed, (RateHistory In, RateHistory Out)> histories = [];
+    private long? sampledAt;
 
     /// <summary>Bytes a second received over all connections.</summary>
     public double In { get; private set; }
@@ -14,10 +17,16 @@ internal sealed class FeedRates(TimeProvider time)
     /// <summary>Bytes a second sent over all connections.</summary>
     public double Out { get; private set; }
 
-    /// <summary>Looks at the counters.</summary>
+    /// <summary>Looks at the counters, a few times a second however often it is called.</summary>
     /// <returns>Whether something has changed.</returns>
     public bool Sample(IReadOnlyList<EventFeed> feeds)
     {
+        if (sampledAt is { } at && time.GetElapsedTime(at) < Interval)
+        {
+            return false;
+        }
+
+        sampledAt = time.GetTimestamp();
         bool changed = false;
         foreach (EventFeed gone in histories.Keys.Except(feeds).ToList())
         {

@@ -33,14 +33,9 @@ internal sealed class PaneBoard
     public void Take(IReadOnlyList<EventFeed> feeds)
     {
         Pane? focused = Focused;
-        panes.RemoveAll(pane => !feeds.Contains(pane.Feed!)); // only the log has none
-        foreach (EventFeed feed in feeds)
-        {
-            if (!panes.Any(pane => pane.Feed == feed))
-            {
-                panes.Add(new Pane(feed.Ring, feed));
-            }
-        }
+        HashSet<EventFeed> others = [.. feeds];
+        panes.RemoveAll(pane => !others.Remove(pane.Feed!)); // only the log has none
+        panes.AddRange(feeds.Where(others.Contains).Select(static feed => new Pane(feed.Ring, feed)));
 
         int kept = focused is null ? -1 : panes.IndexOf(focused);
         focus = kept >= 0 ? kept : Math.Clamp(focus, 0, Math.Max(0, panes.Count - 1));

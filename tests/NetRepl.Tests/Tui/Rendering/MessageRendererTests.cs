@@ -11,6 +11,16 @@ namespace NetRepl.Tests.Tui.Rendering;
 public sealed class MessageRendererTests
 {
     [Fact]
+    public void Rows_are_counted_from_as_few_bytes_as_it_says() =>
+        Gen.Select(Gen.Byte.Array[0, 200], Gen.Int[1, 100], Gen.Int[0, 50], Gen.Select(Gen.Enum<RenderMode>(), Gen.Bool)).Sample((bytes, width, cut, how) =>
+        {
+            var renderer = new MessageRenderer { Options = new RowOptions { Mode = how.Item1, IsWrapped = how.Item2 }, Width = width };
+            var head = new EventHead(0, Panes.Noon, EventKind.Received, bytes.Length + cut, bytes.Length);
+
+            Assert.Equal(renderer.CountRows(head, bytes), renderer.CountRows(head, bytes.AsSpan(0, Math.Min(bytes.Length, renderer.BytesToCount))));
+        });
+
+    [Fact]
     public void A_message_is_a_row_with_time_direction_and_length()
     {
         Assert.Equal(["12:00:00.005 ◂    13 hello world\\r\\n"], Panes.Rows(new RowOptions(), 60, "hello world\r\n"));
