@@ -1,6 +1,4 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
 using NetRepl.Core.Addressing;
 using NetRepl.Tui.Export;
 
@@ -12,18 +10,18 @@ internal static class CSharpEcho
     private const int MostBytes = 512;
 
     /// <summary>Listens.</summary>
-    public static string Listen(EndpointSpec spec) => $"await Listen({Text(spec.ToString()!)}, hooks: true)";
+    public static string Listen(EndpointSpec spec) => $"await Listen({CSharpLiteral.OfText(spec.ToString()!)}, hooks: true)";
 
     /// <summary>Connects.</summary>
-    public static string Connect(EndpointSpec spec) => $"await Connect({Text(spec.ToString()!)}, hooks: true)";
+    public static string Connect(EndpointSpec spec) => $"await Connect({CSharpLiteral.OfText(spec.ToString()!)}, hooks: true)";
 
     /// <summary>Sends bytes; what is too long for a line is only told, in a comment.</summary>
     public static string Send(int number, ReadOnlySpan<byte> bytes) => bytes.Length > MostBytes
         ? string.Create(CultureInfo.InvariantCulture, $"// await Net[{number}].Send(...): {bytes.Length} bytes, too many for a line")
-        : $"await Net[{number}].Send({Literal(bytes)})";
+        : $"await Net[{number}].Send({CSharpLiteral.Of(bytes)})";
 
     /// <summary>Sends a file.</summary>
-    public static string SendFile(int number, string path) => $"await Net[{number}].SendFile({Text(path)})";
+    public static string SendFile(int number, string path) => $"await Net[{number}].SendFile({CSharpLiteral.OfText(path)})";
 
     /// <summary>Ends our sending side.</summary>
     public static string FinishSending(int number) => $"await Net[{number}].FinishSending()";
@@ -36,13 +34,4 @@ internal static class CSharpEcho
 
     /// <summary>Ends at once.</summary>
     public static string Abort(int number) => $"Net[{number}].Abort()";
-
-    private static string Text(string text) => Literal(Encoding.UTF8.GetBytes(text))[..^2]; // u8 makes bytes of it
-
-    private static string Literal(ReadOnlySpan<byte> bytes)
-    {
-        var literal = new ArrayBufferWriter<byte>();
-        CSharpLiteral.Write(bytes, literal);
-        return Encoding.UTF8.GetString(literal.WrittenSpan);
-    }
 }

@@ -49,16 +49,9 @@ internal sealed class Copies(Notices notices, BackgroundWork work)
         content = form switch
         {
             ExportForm.Hex => Encoding.ASCII.GetBytes(TypedText.HexFrom(bytes.WrittenSpan)),
-            ExportForm.CSharp => Literal(bytes.WrittenSpan),
+            ExportForm.CSharp => Encoding.UTF8.GetBytes(CSharpLiteral.Of(bytes.WrittenSpan)),
             _ => bytes.WrittenSpan.ToArray(),
         };
         return result;
-    }
-
-    private static byte[] Literal(ReadOnlySpan<byte> bytes)
-    {
-        var literal = new ArrayBufferWriter<byte>();
-        CSharpLiteral.Write(bytes, literal);
-        return literal.WrittenSpan.ToArray();
     }
 }

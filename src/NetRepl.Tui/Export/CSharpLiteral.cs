@@ -10,7 +10,18 @@ namespace NetRepl.Tui.Export;
 /// <remarks>Both can be handed to <c>Send</c>. Only ASCII and letters that are safe to show stand there as they are.</remarks>
 internal static class CSharpLiteral
 {
-    /// <summary>Writes the literal.</summary>
+    /// <summary>A text as C# writes it: <c>"..."</c>.</summary>
+    public static string OfText(string text) => Of(Encoding.UTF8.GetBytes(text))[..^2]; // u8 makes bytes of it
+
+    /// <summary>The literal of bytes.</summary>
+    public static string Of(ReadOnlySpan<byte> bytes)
+    {
+        var literal = new ArrayBufferWriter<byte>();
+        Write(bytes, literal);
+        return Encoding.UTF8.GetString(literal.WrittenSpan);
+    }
+
+    /// <summary>Writes the literal of bytes.</summary>
     public static void Write(ReadOnlySpan<byte> bytes, IBufferWriter<byte> output)
     {
         if (Utf8.IsValid(bytes))

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using NetRepl.Tui.Events;
 
 namespace NetRepl.Tui.Export;
@@ -17,7 +16,7 @@ internal sealed class ScriptWriter(IBufferWriter<byte> output, ExportSource sour
     /// <inheritdoc/>
     public override void Begin()
     {
-        string spec = StringLiteral(source.Spec);
+        string spec = CSharpLiteral.OfText(source.Spec);
         Text("// Plays one side of a conversation again, and tells where the answers differ.\n//\n//   netrepl run replay.csx\n\n");
         Text(source.IsListener ? $"var listener = await Listen({spec});\nvar c = await listener.Accept();\n" : $"var c = await Connect({spec});\n");
         Text("c.Timeout = TimeSpan.FromSeconds(10);\n\n");
@@ -79,13 +78,6 @@ internal sealed class ScriptWriter(IBufferWriter<byte> output, ExportSource sour
 
                 """);
         }
-    }
-
-    private static string StringLiteral(string text)
-    {
-        var literal = new ArrayBufferWriter<byte>();
-        CSharpLiteral.Write(Encoding.UTF8.GetBytes(text), literal);
-        return Encoding.UTF8.GetString(literal.WrittenSpan)[..^2]; // without u8
     }
 
     private void Expect(in EventHead head, ReadOnlySpan<byte> bytes)
