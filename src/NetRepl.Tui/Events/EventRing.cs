@@ -17,7 +17,6 @@ internal sealed class EventRing : IDisposable
     private long first;
     private long end;
     private long version;
-    private long forgottenBytes;
     private bool isDisposed;
 
     /// <param name="limits">How much it remembers.</param>
@@ -33,14 +32,14 @@ internal sealed class EventRing : IDisposable
     /// <summary>Grows with every change; may be read without waiting for anyone.</summary>
     public long Version => Volatile.Read(ref version);
 
-    /// <summary>What it holds: sequence numbers, and what it has forgotten.</summary>
+    /// <summary>What it holds: sequence numbers.</summary>
     public RingExtent Extent
     {
         get
         {
             lock (gate)
             {
-                return new RingExtent(first, end, forgottenBytes);
+                return new RingExtent(first, end);
             }
         }
     }
@@ -159,7 +158,6 @@ internal sealed class EventRing : IDisposable
     private void Forget()
     {
         ref readonly Slot oldest = ref slots[first & (slots.Length - 1)];
-        forgottenBytes += oldest.Length;
         bytes.DropTo(oldest.Position + oldest.Kept);
         first++;
     }

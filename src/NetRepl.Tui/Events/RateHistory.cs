@@ -28,9 +28,6 @@ internal sealed class RateHistory
     /// <summary>Bytes a second in the last full step.</summary>
     public double BytesPerSecond => rates[(next + rates.Length - 1) % rates.Length];
 
-    /// <summary>Values in the history.</summary>
-    public int Length => rates.Length;
-
     /// <summary>Takes a look at the counter; call it about once a step. Between two steps nothing changes; after a pause each step that
     /// was missed gets the mean.</summary>
     /// <param name="total">What the counter shows.</param>

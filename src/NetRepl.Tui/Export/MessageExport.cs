@@ -6,25 +6,6 @@ namespace NetRepl.Tui.Export;
 /// <summary>Writes messages of a ring in one of the forms.</summary>
 internal static class MessageExport
 {
-    /// <summary>Writes a whole ring, in the order things happened.</summary>
-    /// <param name="ring">The events; what comes while this runs is left out.</param>
-    /// <param name="form">The form.</param>
-    /// <param name="source">What the ring belongs to.</param>
-    /// <param name="output">Where it goes.</param>
-    public static ExportResult WriteAll(EventRing ring, ExportForm form, ExportSource source, IBufferWriter<byte> output)
-    {
-        RingExtent extent = ring.Extent;
-        return Write(ring, Numbers(extent), form, source, output);
-
-        static IEnumerable<long> Numbers(RingExtent extent)
-        {
-            for (long sequence = extent.First; sequence < extent.End; sequence++)
-            {
-                yield return sequence;
-            }
-        }
-    }
-
     /// <summary>Writes chosen events; those that are forgotten meanwhile are left out, and counted.</summary>
     /// <param name="ring">The events.</param>
     /// <param name="sequences">The numbers of those to write.</param>

@@ -48,9 +48,6 @@ internal sealed class PaneView(EventRing ring)
     /// <summary>Events that came after the last one in view when following stopped; 0 while following.</summary>
     public long NewCount => IsFollowing ? 0 : Cursor.CountFrom(seenEnd);
 
-    /// <summary>Events that passed the filter; of all without one.</summary>
-    public long Count => filtered?.Count ?? ring.Extent.Count;
-
     private EventCursor Cursor => new(ring, filtered);
 
     /// <summary>Lets the filter look at new events.</summary>
@@ -128,14 +125,6 @@ internal sealed class PaneView(EventRing ring)
     public void Follow()
     {
         IsFollowing = true;
-        Touch();
-    }
-
-    /// <summary>Goes to the oldest event and stays there.</summary>
-    public void ScrollToStart()
-    {
-        Stop();
-        top = new RowAnchor(0, 0);
         Touch();
     }
 

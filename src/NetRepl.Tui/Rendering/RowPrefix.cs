@@ -11,14 +11,6 @@ internal static class RowPrefix
     private const int SignColumns = 2;
     private const int LengthColumns = 6;
 
-    /// <summary>Columns it takes.</summary>
-    public static int Columns(RowOptions options, int width)
-    {
-        int sign = SignColumns + 2 <= width ? SignColumns : 0;
-        int length = HasLength(options, width) ? LengthColumns : 0;
-        return sign + length + (HasTime(options, width) ? TimeColumns : 0);
-    }
-
     /// <summary>Writes it.</summary>
     public static void Write(in EventHead head, RowOptions options, int width, RowPen pen)
     {

@@ -25,7 +25,7 @@ internal sealed class ExportBench
     public byte[] Export(ExportForm form, out ExportResult result)
     {
         var output = new ArrayBufferWriter<byte>();
-        result = MessageExport.WriteAll(Ring, form, Source, output);
+        result = MessageExport.Write(Ring, Enumerable.Range((int)Ring.Extent.First, (int)Ring.Extent.Count).Select(static number => (long)number), form, Source, output);
         return output.WrittenSpan.ToArray();
     }
 

@@ -66,7 +66,7 @@ public sealed class PaneViewTests : IDisposable
         AssertShows("1", "2", "3", "4");
         view.Scroll(100);
         AssertShows("2", "3", "4", "5");
-        view.ScrollToStart();
+        view.ScrollTo(0);
         AssertShows("0", "1", "2", "3");
         view.ScrollTo(1);
         AssertShows("1", "2", "3", "4");
@@ -78,7 +78,7 @@ public sealed class PaneViewTests : IDisposable
     public void What_is_forgotten_gives_its_place_to_the_oldest()
     {
         Append(0, 100);
-        view.ScrollToStart();
+        view.ScrollTo(0);
         AssertShows("0", "1", "2", "3");
 
         Append(100, 150);
@@ -110,7 +110,6 @@ public sealed class PaneViewTests : IDisposable
 
         Assert.True(view.Advance(1_000));
         AssertShows("27", "37", "47", "57");
-        Assert.Equal(6, view.Count);
 
         view.Scroll(-1);
         AssertShows("17", "27", "37", "47");
@@ -192,7 +191,7 @@ public sealed class PaneViewTests : IDisposable
                 pane.Draw(buffer);
                 long[] shown = [.. Enumerable.Range(0, height).Select(buffer.EventOf).Where(sequence => sequence >= 0)];
                 Assert.Equal(shown.Order(), shown);
-                Assert.True(height == 0 || pane.Count == 0 || shown.Length > 0);
+                Assert.True(height == 0 || pane.AtOrAfter(0) is null || shown.Length > 0);
             }
         });
 
