@@ -1,5 +1,4 @@
 using NetRepl.Core.Transports.Memory;
-using NetRepl.Scripting.Prompt.Editing;
 using NetRepl.Scripting.Runtime;
 using NetRepl.Scripting.Prompt.Submissions;
 using NetRepl.Tests.Support;
@@ -289,27 +288,4 @@ public sealed class PromptSessionTests(SharedCompiler compiler) : IAsyncDisposab
         Session.EvaluateAsync(source, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60));
 
     // Its first compilation goes on until it is given up.
-    private sealed class WaitingCompiler : ISubmissionCompiler
-    {
-        private readonly TaskCompletionSource compiling = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Compiling => compiling.Task;
-
-        public bool IsComplete(string text) => true;
-
-        public CompletionList Complete(string text, int cursor, CancellationToken cancel) => CompletionList.None;
-
-        public IReadOnlyList<StyledSpan> StylesOf(string text) => [];
-
-        public void Place(IReadOnlyList<CompiledScript> scripts)
-        {
-        }
-
-        public SubmissionCompilation Compile(SubmissionSource source, CancellationToken cancel)
-        {
-            compiling.SetResult();
-            cancel.WaitHandle.WaitOne();
-            throw new OperationCanceledException(cancel);
-        }
-    }
 }
