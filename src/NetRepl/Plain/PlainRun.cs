@@ -181,14 +181,10 @@ internal sealed class PlainRun : IAsyncDisposable
     private async Task<int?> LoadOrStopAsync()
     {
         Task<int?> loading = LoadAsync();
-        if (await Task.WhenAny(loading, Net.StopRequested) == loading && !loading.IsCanceled && await loading is { } failed)
-        {
-            return failed;
-        }
-
+        await Task.WhenAny(loading, Net.StopRequested);
         if (!Net.StopRequested.IsCompleted)
         {
-            return null;
+            return await loading;
         }
 
         // What fetches packages ends its process and clears up. The script's own code is not waited for.
