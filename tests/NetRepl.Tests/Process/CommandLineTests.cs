@@ -34,13 +34,13 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("call --at /nowhere/socket go")]
-    [InlineData("new script .")]
-    [InlineData("cert show /nowhere/certificate")]
-    [InlineData("connect 127.0.0.1 1")]
+    [InlineData("call --at /nowhere/socket --color always go")] // behind the method all is the method's
+    [InlineData("new script . --color always")]
+    [InlineData("cert show /nowhere/certificate --color always")]
+    [InlineData("connect 127.0.0.1 1 --color always")]
     public async Task Each_verb_colours_its_messages_when_asked(string line)
     {
-        ProgramResult result = await NetreplProcess.RunAsync([.. line.Split(' '), "--color", "always"]);
+        ProgramResult result = await NetreplProcess.RunAsync(line.Split(' '));
 
         Assert.StartsWith("netrepl: \u001b[31m", result.Errors, StringComparison.Ordinal);
     }
