@@ -3,14 +3,14 @@
 //   netrepl run dns localhost 127.0.0.1:53
 //   netrepl run dns example.org 9.9.9.9:53 AAAA tcp
 
-if (Args.Count < 2)
+var types = new Dictionary<string, int> { ["A"] = 1, ["TXT"] = 16, ["AAAA"] = 28 };
+string type = Args.Skip(2).FirstOrDefault(word => word != "tcp")?.ToUpperInvariant() ?? "A";
+if (Args.Count < 2 || !types.ContainsKey(type))
 {
     Console.Error.WriteLine("usage: netrepl run dns NAME SERVER:PORT [A|AAAA|TXT] [tcp]");
     return 2;
 }
 
-var types = new Dictionary<string, int> { ["A"] = 1, ["TXT"] = 16, ["AAAA"] = 28 };
-string type = Args.Count > 2 ? Args[2].ToUpperInvariant() : "A";
 ushort id = (ushort)Random.Shared.Next(65536);
 
 // RFC 1035 section 4.1: id, flags (recursion desired), one question; names are labels with their lengths before them.
@@ -47,7 +47,7 @@ for (int left = U16(answer, 6); left > 0; left--)
     Console.WriteLine(kind switch
     {
         1 or 28 => $"{new IPAddress(data)} for {seconds} s",
-        16 => $"{Encoding.UTF8.GetString(data, 1, data[0])} for {seconds} s",
+        16 => $"{Printable(Encoding.UTF8.GetString(data, 1, data[0]))} for {seconds} s",
         _ => $"type {kind}: {Hex(data)}",
     });
 }

@@ -15,14 +15,14 @@ c.Timeout = TimeSpan.FromSeconds(10);
 await c.Send($"GET {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nUser-Agent: netrepl\r\nConnection: close\r\n\r\n");
 
 var status = await c.Expect(@"^HTTP/1\.[01] (\d{3})[^\r\n]*\r\n");
-Console.Error.WriteLine(status.Text.TrimEnd());
+Console.Error.WriteLine(Printable(status.Text.TrimEnd()));
 
 // RFC 9112 section 5: a name, a colon, a value; an empty line ends them.
 var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 while (await c.ReceiveLine() is { Length: > 0 } line)
 {
-    string[] parts = line.Split(':', 2);
-    headers[parts[0]] = parts[1].Trim();
+    if (line.Split(':', 2) is not [var name, var value]) throw new FormatException($"no header: {Printable(line)}");
+    headers[name] = value.Trim();
 }
 
 Stream output = Console.OpenStandardOutput();
@@ -30,9 +30,9 @@ Stream output = Console.OpenStandardOutput();
 // RFC 9112 section 6.3: chunks, a length, or all up to the end.
 if (headers.GetValueOrDefault("Transfer-Encoding") == "chunked")
 {
-    while (Convert.ToInt32((await c.ReceiveUntil("\r\n", keep: false)).Split(';')[0], 16) is > 0 and int size)
+    while (Convert.ToUInt32((await c.ReceiveUntil("\r\n", keep: false)).Split(';')[0], 16) is not 0 and uint size)
     {
-        output.Write(await c.ReceiveExactly(size));
+        output.Write(await c.ReceiveExactly(checked((int)size)));
         await c.ReceiveUntil("\r\n");
     }
 }

@@ -11,6 +11,5 @@ while (!Cancel.IsCancellationRequested)
     Datagram said = await group.ReceiveFrom();
 
     // What strangers send must not move our cursor.
-    string text = string.Concat(said.Text.Select(letter => char.IsControl(letter) ? ' ' : letter)).Trim();
-    Console.WriteLine($"{said.Sender}: {text}");
+    Console.WriteLine($"{said.Sender}: {Printable(said.Text.TrimEnd())}");
 }

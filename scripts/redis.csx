@@ -49,13 +49,13 @@ async Task<string> Answer()
     int Number() => int.Parse(line[1..]);
     switch (line[0])
     {
-        case '+': return line[1..];
-        case '-': return $"(error) {line[1..]}";
-        case ':': return $"(integer) {line[1..]}";
+        case '+': return Printable(line[1..]);
+        case '-': return Printable($"(error) {line[1..]}");
+        case ':': return Printable($"(integer) {line[1..]}");
         case '$' when Number() < 0: return "(nil)";
         case '$':
             byte[] bulk = await c.ReceiveExactly(Number() + 2);
-            return Encoding.UTF8.GetString(bulk, 0, bulk.Length - 2);
+            return Printable(Encoding.UTF8.GetString(bulk, 0, bulk.Length - 2)); // it is a stranger's
         case '*':
             List<string> items = [];
             for (int i = 0; i < Number(); i++) items.Add($"{i + 1}) {await Answer()}");

@@ -14,7 +14,7 @@ c.Timeout = TimeSpan.FromSeconds(10);
 
 await Reply("220");
 var offers = await Say("EHLO localhost", "250");
-if (!offers.Contains("STARTTLS")) throw new NotSupportedException($"{Args[0]} offers no STARTTLS: {offers}");
+if (!offers.Contains("STARTTLS")) throw new NotSupportedException($"{Args[0]} offers no STARTTLS: {Printable(offers)}");
 
 // RFC 3207: what was said before counts no more, so EHLO comes again.
 await Say("STARTTLS", "220");
@@ -29,7 +29,7 @@ await c.SendLine($"From: {Args[1]}\r\nTo: {Args[2]}\r\nSubject: {Args[3]}\r\n");
 
 // RFC 5321 section 4.5.2: a dot at the start of a line is doubled, a dot alone ends the text.
 foreach (string line in text.TrimEnd('\n').Split('\n')) await c.SendLine((line.StartsWith('.') ? "." : "") + line.TrimEnd('\r'));
-Console.WriteLine((await Say(".", "250")).Trim());
+Console.WriteLine(Printable((await Say(".", "250")).Trim()));
 await Say("QUIT", "221");
 return 0;
 

@@ -9,8 +9,8 @@ async Task OnConnect(Connection c)
     PeerCertificate server = c.Tls!.Peer!;
     Console.WriteLine($"{server.Fingerprint} until {server.ValidUntil:yyyy-MM-dd}");
 
-    Console.WriteLine(await c.ReceiveLine());
+    Console.WriteLine(Printable(await c.ReceiveLine() ?? ""));
     await c.SendLine(Args.Count > 0 ? Args[0] : "hello");
-    Console.WriteLine(await c.ReceiveLine());
+    Console.WriteLine(Printable(await c.ReceiveLine() ?? ""));
     await c.Close();
 }

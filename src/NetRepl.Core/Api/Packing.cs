@@ -123,6 +123,12 @@ public static class Packing
     /// <inheritdoc cref="Hexdump(ReadOnlySpan{byte})"/>
     public static string Hexdump(byte[] bytes) => Hexdump(bytes.AsSpan());
 
+    /// <summary>A text as one line that a terminal can be shown: controls, escape sequences and what hides or turns text are escaped, as in
+    /// <c>\e[2J</c>. For what a peer sent.</summary>
+    /// <param name="text">The text.</param>
+    /// <returns>The same string when nothing in it is harmful.</returns>
+    public static string Printable(string text) => Escapes.OneLine(text);
+
     /// <inheritdoc cref="Hexdump(ReadOnlySpan{byte})"/>
     public static string Hexdump(ReadOnlyMemory<byte> bytes) => Hexdump(bytes.Span);
 
