@@ -191,7 +191,12 @@ fetch() {
         # Never over plain http; file: is for mirrors on disk.
         curl -fL --proto '=https,file' --retry 2 --connect-timeout 20 "$progress" -o "$2" "$1"
     elif command -v wget >/dev/null; then
-        wget -q --https-only --timeout 20 -O "$2" "$1"
+        # --https-only counts for recursive downloads alone: a redirect might lead anywhere.
+        case $1 in
+            https:*) wget -q --max-redirect=0 --timeout 20 -O "$2" "$1" ;;
+            file:*) cp -- "${1#file://}" "$2" ;;
+            *) fail "$1: only https: and file: are fetched" ;;
+        esac
     else
         fail 'neither curl nor wget is here to download the .NET SDK (Debian: apt-get install curl)'
     fi
