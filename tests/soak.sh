@@ -17,6 +17,8 @@ if ! "$dotnet" build NetRepl.sln -c Release -v q -nologo >"$log" 2>&1 </dev/null
     exit 1
 fi
 
+rm -f "$log" # nothing runs behind exec
+
 # 10,000 connections need as many descriptors at both ends.
 ulimit -n "$(ulimit -Hn)"
 DOTNET_ROOT=$root exec artifacts/bin/NetRepl.Soak/release/NetRepl.Soak artifacts/bin/NetRepl/release/netrepl "$@"

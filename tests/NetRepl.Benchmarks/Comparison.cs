@@ -34,7 +34,7 @@ internal static class Comparison
         {
             samples.Add(await row.MeasureAsync(peer));
         }
-        catch (Exception error) when (error is IOException or TimeoutException or System.Net.Sockets.SocketException)
+        catch (Exception error) when (error is IOException or TimeoutException or InvalidDataException or System.Net.Sockets.SocketException or System.Security.Authentication.AuthenticationException)
         {
             // One failure is a finding about this peer; the others are still worth measuring.
             errors[peer.Name] = error.Message;

@@ -10,7 +10,7 @@ namespace NetRepl.Benchmarks.Rows;
 /// <param name="Bytes">Size of the file.</param>
 internal sealed record SendFileRow(long Bytes) : Row("send-file", "`X < file`", "GB/s", IsLessBetter: false)
 {
-    private static readonly string SourcePath = Path.Combine(Path.GetTempPath(), $"netrepl-bench-{Environment.ProcessId}");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("netrepl-bench-"); // its owner's alone
 
     public override bool CanMeasure(Peer peer) => peer.Send is not null;
 
@@ -29,7 +29,7 @@ internal sealed record SendFileRow(long Bytes) : Row("send-file", "`X < file`", 
         return new Sample(Bytes / 1e9 / elapsed.TotalSeconds, Kernel.ChildSeconds() - before);
     }
 
-    public override void CleanUp() => File.Delete(SourcePath);
+    public override void CleanUp() => folder.Delete(recursive: true);
 
     // Starting the program is another row's matter: the clock starts with the first byte.
     private TimeSpan Drain(Socket socket)
@@ -45,6 +45,8 @@ internal sealed record SendFileRow(long Bytes) : Row("send-file", "`X < file`", 
         socket.Shutdown(SocketShutdown.Both);
         return total == Bytes ? elapsed : throw new InvalidDataException($"{total} of {Bytes} bytes came");
     }
+
+    private string SourcePath => Path.Combine(folder.FullName, "source");
 
     private void WriteOnce()
     {
