@@ -3,6 +3,7 @@
 #   tests/run.sh                     everything
 #   tests/run.sh --filter NAME       tests whose full name contains NAME
 #   tests/run.sh ARGS...             other arguments go to the test runner (tests/run.sh -? lists them)
+# The programs that the tests talk to are installed from Debian packages if this runs as root (see "peers" below); without them a test is skipped.
 # Exit code 1 if a test failed or none ran. With CI=true a skipped test counts as failed.
 set -euo pipefail
 

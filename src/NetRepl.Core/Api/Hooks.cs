@@ -34,7 +34,7 @@ public sealed class Hooks
     public Delegate? Get(string name) => Bare.BoundAs(DefinitionOf(name).Name)?.Method;
 
     /// <summary>Makes a lambda or method the hook of that name (setattr), instead of what was there, in all scripts of the run.</summary>
-    /// <param name="name">The hook, such as <c>OnLine</c>. OnData, OnLine and OnFrame each decide how a stream is cut: setting one takes the others away.</param>
+    /// <param name="name">The hook, such as <c>OnLine</c>. OnData, OnLine, OnFrame and OnHttp each decide how a stream is read: setting one takes the others away.</param>
     /// <param name="hook">It takes and returns what a method of that name may: <c>(Connection c, string line) => line</c>.</param>
     /// <exception cref="ArgumentException">No hook is called so, or it takes or returns something else; the message says what is allowed.</exception>
     /// <exception cref="InvalidOperationException">This is a connection without hooks: the script itself connected or accepted it.</exception>
