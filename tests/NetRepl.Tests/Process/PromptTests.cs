@@ -90,7 +90,7 @@ public sealed class PromptTests : IDisposable
         ProgramResult loaded = await ReplAsync($":load {file}\nx\n:reset\nx");
 
         Assert.Equal(2, saved.ExitCode);
-        Assert.Equal("var x = 5\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal("// net>\nvar x = 5\n", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         Assert.Equal((8, "5\n"), (loaded.ExitCode, loaded.Output));
     }
 

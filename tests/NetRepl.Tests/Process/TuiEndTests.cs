@@ -30,7 +30,7 @@ public sealed class TuiEndTests
         string script = folder.Write("bad.csx", "string OnLine(string line) => line.ToUper();");
         await using TerminalSession terminal = await TerminalSession.StartAsync(140, 36);
         await terminal.RunAsync($"$NETREPL tui --script {script}; echo code=$?");
-        await terminal.ShowsAsync("Ctrl+N");
+        await terminal.ShowsAsync("error CS1061");
 
         await terminal.PressAsync("C-q");
 

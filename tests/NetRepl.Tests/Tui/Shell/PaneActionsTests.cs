@@ -263,7 +263,9 @@ public sealed class PaneActionsTests
         host.Endpoints.Connect(EndpointSpecParser.Parse(host.Bench.SpecToConnect()), opened => host.Window.FocusLater(() => host.Feeds.Find(opened)));
         using (var cancel = new CancellationTokenSource(TimeSpan.FromSeconds(10)))
         {
-            (await listener.Core.AcceptAsync(cancel.Token)).Abort();
+            Connection accepted = await listener.Core.AcceptAsync(cancel.Token);
+            await host.ShowsAsync(" LF "); // else the connect itself may meet the reset
+            accepted.Abort();
             await host.ShowsAsync("closed: c connects again");
             Connection first = host.Window.Current!.Feed!.Connection!;
 
