@@ -124,7 +124,7 @@ public static class Packing
     public static string Hexdump(byte[] bytes) => Hexdump(bytes.AsSpan());
 
     /// <summary>A text as one line that a terminal can be shown: controls, escape sequences and what hides or turns text are escaped, as in
-    /// <c>\e[2J</c>. For what a peer sent.</summary>
+    /// <c>\x1b[2J</c>. For what a peer sent.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The same string when nothing in it is harmful.</returns>
     public static string Printable(string text) => Escapes.OneLine(text);

@@ -112,7 +112,7 @@ public sealed class ExampleSocketTests : IDisposable
             s.bind(('127.0.0.1', 0)); s.sendto(b'hello \x1b[2J\n', ('239.77.5.6', int(sys.argv[1]))); print(s.getsockname()[1])
             """, port);
         string sender = await python.LineAsync();
-        await program.WaitForOutputAsync($"127.0.0.1:{sender}: hello \\e[2J\n");
+        await program.WaitForOutputAsync($"127.0.0.1:{sender}: hello \\x1b[2J\n");
         ProgramResult ours = await ProgramRun.RunAsync(NetreplProcess.StartInfo("connect", "-s", "127.0.0.1", "-q", "0", $"udp://239.77.5.6:{port}"), "from us");
         await program.WaitForOutputAsync(": from us\n");
         program.Signal(Interrupt);

@@ -4,9 +4,9 @@ namespace NetRepl.Tests.Support;
 internal static class Eventually
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>Waits until something holds, for at most 10 s.</summary>
+    /// <summary>Waits until something holds, for at most 30 s.</summary>
     /// <exception cref="TimeoutException">It did not hold in time.</exception>
     public static async Task HoldsAsync(Func<bool> holds, string what)
     {

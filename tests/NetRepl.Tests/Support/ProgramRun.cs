@@ -14,7 +14,7 @@ internal static class ProgramRun
     /// <summary>Runs it to its end.</summary>
     /// <param name="start">Program, arguments, environment, folder; its streams are redirected here.</param>
     /// <param name="input">What it reads from stdin before the end; nothing by default.</param>
-    /// <param name="limit">Longest time it may take, 10 s by default; then it is killed with all it started.</param>
+    /// <param name="limit">Longest time it may take, 30 s by default; then it is killed with all it started.</param>
     /// <exception cref="TimeoutException">It did not end in time; the message has what it wrote.</exception>
     public static async Task<ProgramResult> RunAsync(ProcessStartInfo start, string input = "", TimeSpan? limit = null)
     {
@@ -34,7 +34,7 @@ internal static class ProgramRun
         try
         {
             var end = Task.WhenAll(process.WaitForExitAsync(), output.Ended, errors.Ended);
-            await end.WaitAsync(limit ?? TimeSpan.FromSeconds(10));
+            await end.WaitAsync(limit ?? TimeSpan.FromSeconds(30));
         }
         catch (TimeoutException)
         {

@@ -5,10 +5,10 @@ using System.Text;
 namespace NetRepl.Tests.Support;
 
 /// <summary>A program that runs, with its three streams in the test's hands; killed on dispose with all it started.</summary>
-/// <remarks>Every wait ends after 10 s with what the program wrote.</remarks>
+/// <remarks>Every wait ends after 30 s with what the program wrote.</remarks>
 internal class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private readonly System.Diagnostics.Process process;
     private readonly CapturedStream? output;
     private readonly CapturedStream errors;
@@ -48,7 +48,7 @@ internal class RunningProgram : IAsyncDisposable
 
     /// <summary>Waits until stdout, read as UTF-8, contains a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="limit">Longest wait; 10 s by default.</param>
+    /// <param name="limit">Longest wait; 30 s by default.</param>
     public Task WaitForOutputAsync(string text, TimeSpan? limit = null) =>
         WaitForAsync(Captured, shown => shown.Contains(text, StringComparison.Ordinal), $"'{text}' on stdout", limit);
 
@@ -58,12 +58,12 @@ internal class RunningProgram : IAsyncDisposable
     /// <summary>Waits until stderr is as it should be.</summary>
     /// <param name="isEnough">Looks at all of it.</param>
     /// <param name="what">What is waited for, for the message of a failure.</param>
-    /// <param name="limit">Longest wait; 10 s by default.</param>
+    /// <param name="limit">Longest wait; 30 s by default.</param>
     public Task WaitForErrorsAsync(Func<string, bool> isEnough, string what, TimeSpan? limit = null) => WaitForAsync(errors, isEnough, what, limit);
 
     /// <summary>Waits for a whole line on stdout, such as a port that a peer prints.</summary>
     /// <param name="number">Which one; 0 is the first.</param>
-    /// <param name="limit">Longest wait; 10 s by default.</param>
+    /// <param name="limit">Longest wait; 30 s by default.</param>
     public async Task<string> LineAsync(int number = 0, TimeSpan? limit = null)
     {
         await WaitForAsync(Captured, shown => shown.Split('\n').Length > number + 1, $"line {number} on stdout", limit);

@@ -3,10 +3,10 @@ using Xunit;
 
 namespace NetRepl.Tests.Core.Transports;
 
-/// <summary>What tests do with transports again and again, each bounded to 10 s.</summary>
+/// <summary>What tests do with transports again and again, each bounded to 30 s.</summary>
 internal static class TransportActs
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     public static Task Bounded(this Task task) => task.WaitAsync(Limit);
 
