@@ -55,7 +55,8 @@ async Task<string> Answer()
         case '$' when Number() < 0: return "(nil)";
         case '$':
             byte[] bulk = await c.ReceiveExactly(Number() + 2);
-            return Printable(Encoding.UTF8.GetString(bulk, 0, bulk.Length - 2)); // it is a stranger's
+            string value = Encoding.UTF8.GetString(bulk, 0, bulk.Length - 2);
+            return string.Join('\n', value.Split('\n').Select(Printable)); // a stranger's: lines, and nothing that moves our cursor
         case '*':
             List<string> items = [];
             for (int i = 0; i < Number(); i++) items.Add($"{i + 1}) {await Answer()}");

@@ -35,6 +35,7 @@ public sealed partial class TerminalColoursTests
     public async Task Sixteen_colours_reach_a_terminal_as_such(string theme)
     {
         await using var host = new TuiHost(change: bench => bench with { Look = new Look(Theme.All.First(each => each.Name == theme), Glyphs.Unicode) });
+        host.HasSixteenColours = false; // the process has one setting, and another test may have left it
         host.Receive(host.Open().Connection, "hello\x01"u8);
         Assert.Contains("38;2;", host.Ansi, StringComparison.Ordinal);
 
