@@ -7,6 +7,7 @@ internal sealed class RepeatedCalls
 {
     private readonly NetCore net;
     private readonly ConcurrentDictionary<Call, Task> calls = new();
+    private volatile bool isStopped;
 
     public RepeatedCalls(NetCore net) => this.net = net;
 
@@ -23,6 +24,11 @@ internal sealed class RepeatedCalls
         ArgumentOutOfRangeException.ThrowIfLessThan(interval, TimeSpan.FromMilliseconds(1));
         var call = new Call(new PeriodicTimer(interval, net.Options.Time), source ?? action);
         calls[call] = RunAsync(call, action, what);
+        if (isStopped)
+        {
+            call.Dispose(); // it came while the run ended
+        }
+
         return net.Origin.Loading.Value is { } load ? load.Keep(call) : call;
     }
 
@@ -38,6 +44,7 @@ internal sealed class RepeatedCalls
     /// <summary>Stops all of them; returns when the calls that run have ended.</summary>
     public async Task StopAsync()
     {
+        isStopped = true;
         foreach (Call call in calls.Keys)
         {
             call.Dispose();
